@@ -1,0 +1,32 @@
+namespace Clusto.Storage;
+
+/// <summary>A write in progress: what it writes and the changes it records go into one transaction.</summary>
+internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime now)
+{
+    private const string InsertChange = """
+        insert into Change (ChangeSetId, ThingId, ThingName, Kind, Before, After)
+        values (@ChangeSetId, @ThingId, @ThingName, @Kind, @Before, @After)
+        """;
+
+    private const string TouchThing = "update Thing set Version = @Version, ChangedAt = @ChangedAt where Id = @Id";
+
+    public StoreSession Session { get; } = session;
+
+    /// <summary>The number of the change set, which is the version of every thing that the write changes.</summary>
+    public long ChangeSet { get; } = changeSet;
+
+    /// <summary>The time of the change set, in UTC.</summary>
+    public DateTime Now { get; } = now;
+
+    /// <summary>Whether anything was recorded.</summary>
+    public bool HasChanges { get; private set; }
+
+    /// <summary>Records what was done to a thing and gives the thing its new version.</summary>
+    public void Record(long thingId, string thingName, ChangeKind kind, string? before, string? after)
+    {
+        Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", thingId), ("@ThingName", thingName), ("@Kind", (int)kind), ("@Before", before), ("@After", after));
+        HasChanges = true;
+        if (kind is not (ChangeKind.Created or ChangeKind.Removed))
+            Session.Execute(TouchThing, ("@Version", ChangeSet), ("@ChangedAt", Now), ("@Id", thingId));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+
+namespace Clusto.Storage;
+
+/// <summary>What differs between the databases: opening, transactions, errors, and the few pieces of SQL that are not the same.</summary>
+internal abstract class Dialect
+{
+    public abstract StoreKind Kind { get; }
+
+    /// <summary>How many items a batch puts into one transaction: where a round trip costs more than a commit, each commits by itself, so that a deadlock can be answered by repeating one item.</summary>
+    public abstract int ItemsPerTransaction { get; }
+
+    public abstract string Commit { get; }
+
+    public abstract string Rollback { get; }
+
+    public abstract string Savepoint { get; }
+
+    /// <summary>Ends a savepoint and keeps what was written; null where the database needs nothing said.</summary>
+    public abstract string? ReleaseSavepoint { get; }
+
+    public abstract string RollbackToSavepoint { get; }
+
+    /// <summary>Follows an insert and gives the number that the new row got.</summary>
+    public abstract string NewId { get; }
+
+    /// <summary>A select of the numbers in the JSON array @Ids.</summary>
+    public abstract string Ids { get; }
+
+    /// <summary>A select of the texts in the JSON array of a parameter.</summary>
+    public abstract string Texts(string parameter);
+
+    /// <summary>Keeps two writers from putting things into one another at the same time; null where writers never overlap.</summary>
+    public abstract string? LockContainment { get; }
+
+    /// <summary>The word that follows <c>with</c> before a recursive expression.</summary>
+    public abstract string Recursive { get; }
+
+    /// <summary>The end of a statement that gives at most @Limit rows after an order by.</summary>
+    public abstract string Limit { get; }
+
+    /// <summary>The journal of the migrations: a count of tables that are called so.</summary>
+    public abstract string JournalExists { get; }
+
+    /// <summary>A condition that a folded column matches a glob, and the text of the parameter for it.</summary>
+    public abstract (string Condition, string Text) Glob(string column, string parameter, string pattern);
+
+    /// <summary>A condition on a column of numbers, seen as text.</summary>
+    public abstract string NumberAsText(string column);
+
+    public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
+
+    /// <summary>Begins a transaction that may write, waiting for other writers.</summary>
+    public abstract void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token);
+
+    /// <summary>Whether the database still has the transaction that was begun; some errors end it.</summary>
+    public abstract bool InTransaction(DbConnection connection);
+
+    /// <summary>Stops a running command from another thread; null where a command of this kind must run to its end.</summary>
+    public abstract Action? Interrupt(DbCommand command, bool writing);
+
+    public abstract void Bind(DbCommand command, string name, object? value);
+
+    public abstract bool IsUniqueViolation(DbException error);
+
+    public abstract bool IsReferenceViolation(DbException error);
+
+    public abstract bool IsInterrupted(DbException error);
+
+    /// <summary>Whether the same transaction may succeed when it is tried again from its start.</summary>
+    public abstract bool IsDeadlock(DbException error);
+
+    /// <summary>The error of ours for an error of the database; null for one that nobody should see.</summary>
+    public abstract ClustoException? Translate(DbException error, StoreAddress address);
+}

@@ -1,0 +1,145 @@
+using System.Data;
+using System.Data.Common;
+using System.Text;
+using Microsoft.Data.SqlClient;
+
+namespace Clusto.Storage;
+
+/// <summary>A team's store: SQL Server 2019 or later.</summary>
+internal sealed class SqlServerDialect : Dialect
+{
+    private const int Deadlock = 1205;
+    private static readonly int[] UniqueViolations = [2601, 2627];
+    private static readonly int[] PermissionErrors = [229, 230, 262, 297, 300, 916, 3906];
+    private static readonly int[] FullErrors = [1105, 9002];
+
+    public override StoreKind Kind => StoreKind.SqlServer;
+
+    public override int ItemsPerTransaction => 1;
+
+    public override string Commit => "commit transaction";
+
+    public override string Rollback => "if @@trancount > 0 rollback transaction";
+
+    public override string Savepoint => "save transaction Item";
+
+    public override string? ReleaseSavepoint => null;
+
+    public override string RollbackToSavepoint => "rollback transaction Item";
+
+    public override string NewId => "; select cast(scope_identity() as bigint)";
+
+    public override string Ids => "select cast(value as bigint) from openjson(@Ids)";
+
+    public override string Texts(string parameter) => $"select value from openjson({parameter})";
+
+    public override string? LockContainment =>
+        "exec sp_getapplock @Resource = 'Clusto.Containment', @LockMode = 'Exclusive', @LockOwner = 'Transaction'";
+
+    public override string Recursive => "";
+
+    public override string Limit => "offset 0 rows fetch next @Limit rows only";
+
+    public override string JournalExists => "select count(*) from sys.tables where name = 'SchemaVersions'";
+
+    public override (string Condition, string Text) Glob(string column, string parameter, string pattern) =>
+        ($"{column} like {parameter} escape '\\'", LikeText(pattern));
+
+    public override string NumberAsText(string column) => $"cast({column} as nvarchar(64))";
+
+    public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
+    {
+        var connection = new SqlConnection(address.Text)
+        {
+            RetryLogicProvider = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
+            {
+                NumberOfTries = 3,
+                DeltaTime = TimeSpan.FromMilliseconds(200),
+                MaxTimeInterval = TimeSpan.FromSeconds(2),
+                TransientErrors = [4060, 10928, 10929, 40197, 40501, 40613, 49918, 49919, 49920, 4221, 233, 64, 20],
+            }),
+        };
+        try
+        {
+            connection.OpenAsync(token).GetAwaiter().GetResult();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        using var command = connection.CreateCommand();
+        command.CommandText = "set xact_abort off; set lock_timeout " + ((int)timeout.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture) + "; begin transaction";
+        command.ExecuteNonQuery();
+    }
+
+    public override bool InTransaction(DbConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+            return false;
+        using var command = connection.CreateCommand();
+        command.CommandText = "select @@trancount";
+        return (int)command.ExecuteScalar()! > 0;
+    }
+
+    public override Action? Interrupt(DbCommand command, bool writing) => command.Cancel;
+
+    public override void Bind(DbCommand command, string name, object? value)
+    {
+        var parameter = new SqlParameter(name, value ?? DBNull.Value);
+        // One size for all texts, so that the server keeps one plan for a statement.
+        if (value is string text)
+            parameter.Size = text.Length <= 4000 ? 4000 : -1;
+        else if (value is DateTime)
+            parameter.SqlDbType = SqlDbType.DateTime2;
+        command.Parameters.Add(parameter);
+    }
+
+    public override bool IsUniqueViolation(DbException error) => error is SqlException sql && UniqueViolations.Contains(sql.Number);
+
+    public override bool IsReferenceViolation(DbException error) => error is SqlException { Number: 547 };
+
+    public override bool IsInterrupted(DbException error) =>
+        error is SqlException { Number: 0 } sql && sql.Message.Contains("cancel", StringComparison.OrdinalIgnoreCase);
+
+    public override bool IsDeadlock(DbException error) => error is SqlException { Number: Deadlock };
+
+    public override ClustoException? Translate(DbException error, StoreAddress address)
+    {
+        if (error is not SqlException sql)
+            return null;
+        if (sql.Number is 1222 or Deadlock)
+            return new StoreBusyException(address.Display, error);
+        if (PermissionErrors.Contains(sql.Number))
+            return new StoreReadOnlyException(address.Display, error);
+        if (FullErrors.Contains(sql.Number))
+            return new StoreFullException(address.Display, error);
+        // Class 20 and up ends the connection; a failed login or a missing database is 11 to 19.
+        return sql.Class >= 20 || sql.Number is 4060 or 18456 or -2 or 53 or 258
+            ? new StoreUnreachableException(address.Display, sql.Message, error)
+            : null;
+    }
+
+    private static string LikeText(string pattern)
+    {
+        var text = new StringBuilder(pattern.Length);
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            var character = char.ToUpperInvariant(pattern[index]);
+            if (character == '`' && index + 1 < pattern.Length)
+                text.Append('\\').Append(char.ToUpperInvariant(pattern[++index]));
+            else if (character is '%' or '_' or '\\')
+                text.Append('\\').Append(character);
+            else
+                text.Append(character switch { '*' => '%', '?' => '_', _ => character });
+        }
+
+        return text.ToString();
+    }
+}

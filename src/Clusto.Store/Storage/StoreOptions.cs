@@ -1,0 +1,14 @@
+namespace Clusto.Storage;
+
+/// <summary>How a store is opened.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>How long a writer waits for another one.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The clock of the change sets.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether a missing embedded store is made.</summary>
+    public bool CreateMissing { get; init; } = true;
+}
