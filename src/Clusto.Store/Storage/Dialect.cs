@@ -42,11 +42,29 @@ internal abstract class Dialect
     /// <summary>The journal of the migrations: a count of tables that are called so.</summary>
     public abstract string JournalExists { get; }
 
-    /// <summary>A condition that a folded column matches a glob, and the text of the parameter for it.</summary>
-    public abstract (string Condition, string Text) Glob(string column, string parameter, string pattern);
+    /// <summary>A count of the tables that the database has.</summary>
+    public abstract string CountTables { get; }
 
-    /// <summary>A condition on a column of numbers, seen as text.</summary>
-    public abstract string NumberAsText(string column);
+    /// <summary>The end of a statement with recursive expressions.</summary>
+    public abstract string RecursionEnd { get; }
+
+    /// <summary>Joins the parts of a recursive expression; without repetitions where the database allows it.</summary>
+    public abstract string Union { get; }
+
+    /// <summary>A condition that a folded column matches a glob.</summary>
+    public abstract string Glob(string column, string parameter);
+
+    /// <summary>A glob in the form that <see cref="Glob"/> compares with.</summary>
+    public abstract string GlobText(string pattern);
+
+    /// <summary>A condition that the value of Attribute a matches a glob, seen as text.</summary>
+    public abstract string ValueGlob(string parameter);
+
+    /// <summary>A glob in the form that <see cref="ValueGlob"/> compares with.</summary>
+    public abstract string ValueGlobText(string pattern);
+
+    /// <summary>A condition that the text of Attribute a is a text, without case.</summary>
+    public abstract string TextEquals(string parameter, string text);
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 

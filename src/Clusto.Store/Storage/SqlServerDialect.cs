@@ -42,10 +42,32 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string JournalExists => "select count(*) from sys.tables where name = 'SchemaVersions'";
 
-    public override (string Condition, string Text) Glob(string column, string parameter, string pattern) =>
-        ($"{column} like {parameter} escape '\\'", LikeText(pattern));
+    public override string CountTables => "select count(*) from sys.tables";
 
-    public override string NumberAsText(string column) => $"cast({column} as nvarchar(64))";
+    public override string RecursionEnd => " option (maxrecursion 0)";
+
+    // A recursive expression here takes no other; groups and places have no loops, so it ends.
+    public override string Union => "union all";
+
+    public override string Glob(string column, string parameter) => $"{column} like {parameter} escape '\\'";
+
+    public override string GlobText(string pattern) => LikeText(pattern, char.ToUpperInvariant);
+
+    public override string ValueGlob(string parameter) => $$"""
+        case a.Type
+            when 1 then cast(a.IntegerValue as nvarchar(32))
+            when 2 then convert(nvarchar(32), a.RealValue, 3)
+            when 3 then case a.IntegerValue when 1 then N'true' else N'false' end
+            when 4 then convert(nvarchar(32), a.TimeValue, 127)
+            when 5 then (select r.Name from Thing r where r.Id = a.ReferenceId)
+            else a.TextValue end collate Latin1_General_100_CI_AS_KS_WS like {{parameter}} escape '\'
+        """;
+
+    public override string ValueGlobText(string pattern) => LikeText(pattern, static character => character);
+
+    // Trailing blanks do not count in a comparison here, so the lengths are compared too.
+    public override string TextEquals(string parameter, string text) =>
+        $"a.TextKey = cast(left({parameter}, 256) as nvarchar(256)) and a.TextValue = {parameter} and datalength(a.TextValue) = datalength({parameter})";
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
@@ -126,14 +148,14 @@ internal sealed class SqlServerDialect : Dialect
             : null;
     }
 
-    private static string LikeText(string pattern)
+    private static string LikeText(string pattern, Func<char, char> fold)
     {
         var text = new StringBuilder(pattern.Length);
         for (var index = 0; index < pattern.Length; index++)
         {
-            var character = char.ToUpperInvariant(pattern[index]);
+            var character = fold(pattern[index]);
             if (character == '`' && index + 1 < pattern.Length)
-                text.Append('\\').Append(char.ToUpperInvariant(pattern[++index]));
+                text.Append('\\').Append(fold(pattern[++index]));
             else if (character is '%' or '_' or '\\')
                 text.Append('\\').Append(character);
             else

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Text;
+using Clusto.Query;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -40,10 +41,44 @@ internal sealed class SqliteDialect : Dialect
 
     public override string JournalExists => "select count(*) from sqlite_master where type = 'table' and name = 'SchemaVersions'";
 
-    public override (string Condition, string Text) Glob(string column, string parameter, string pattern) =>
-        ($"{column} glob {parameter}", GlobText(pattern));
+    public override string CountTables => "select count(*) from sqlite_master where type = 'table'";
 
-    public override string NumberAsText(string column) => $"cast({column} as text)";
+    public override string RecursionEnd => "";
+
+    public override string Union => "union";
+
+    public override string Glob(string column, string parameter) => $"{column} glob {parameter}";
+
+    // GLOB compares with case, so both sides are folded; its only escape is a class of one character.
+    public override string GlobText(string pattern)
+    {
+        var text = new StringBuilder(pattern.Length);
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            if (pattern[index] == '`' && index + 1 < pattern.Length)
+                text.Append('[').Append(char.ToUpperInvariant(pattern[++index])).Append(']');
+            else
+                text.Append(char.ToUpperInvariant(pattern[index]));
+        }
+
+        return text.ToString();
+    }
+
+    public override string ValueGlob(string parameter) => $$"""
+        glob_match({{parameter}}, case a.Type
+            when 1 then cast(a.IntegerValue as text)
+            when 2 then cast(a.RealValue as text)
+            when 3 then case a.IntegerValue when 1 then 'true' else 'false' end
+            when 4 then a.TimeValue
+            when 5 then (select r.Name from Thing r where r.Id = a.ReferenceId)
+            else a.TextValue end)
+        """;
+
+    public override string ValueGlobText(string pattern) => pattern;
+
+    // The index compares without case within ASCII, which is all that a pattern within ASCII can match.
+    public override string TextEquals(string parameter, string text) =>
+        System.Text.Ascii.IsValid(text) ? $"a.TextValue = {parameter}" : $"a.TextValue = {parameter} collate UNICODE_NOCASE";
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
@@ -127,6 +162,15 @@ internal sealed class SqliteDialect : Dialect
             raw.sqlite3_busy_timeout(connection.Handle!, WaitMilliseconds);
             // A name that is compared beyond ASCII; indexes never use it, so that the file stays readable by other programs.
             connection.CreateCollation("UNICODE_NOCASE", StringComparer.OrdinalIgnoreCase.Compare);
+            GlobMatch? last = null;
+            connection.CreateFunction<string?, string?, bool>("glob_match", (glob, text) =>
+            {
+                if (glob is null || text is null)
+                    return false;
+                if (last?.Glob != glob)
+                    last = new GlobMatch(glob);
+                return last.IsMatch(text);
+            }, isDeterministic: true);
             using var setUp = connection.CreateCommand();
             setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000";
             setUp.ExecuteNonQuery();
@@ -137,20 +181,5 @@ internal sealed class SqliteDialect : Dialect
             connection.Dispose();
             throw;
         }
-    }
-
-    // GLOB compares with case, so both sides are folded; its only escape is a class of one character.
-    private static string GlobText(string pattern)
-    {
-        var text = new StringBuilder(pattern.Length);
-        for (var index = 0; index < pattern.Length; index++)
-        {
-            if (pattern[index] == '`' && index + 1 < pattern.Length)
-                text.Append('[').Append(char.ToUpperInvariant(pattern[++index])).Append(']');
-            else
-                text.Append(char.ToUpperInvariant(pattern[index]));
-        }
-
-        return text.ToString();
     }
 }

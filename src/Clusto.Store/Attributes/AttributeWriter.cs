@@ -1,0 +1,78 @@
+using Clusto.History;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Attributes;
+
+/// <summary>Writes attribute rows inside a write that is in progress.</summary>
+internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
+{
+    private const string Insert = """
+        insert into Attribute (ThingId, AttributeKey, Number, Subkey, Ordinal, Type, IntegerValue, RealValue, TextValue, TimeValue, ReferenceId)
+        values (@ThingId, @AttributeKey, @Number, @Subkey, @Ordinal, @Type, @IntegerValue, @RealValue, @TextValue, @TimeValue, @ReferenceId)
+        """;
+
+    private const string Delete = """
+        delete from Attribute
+        where ThingId = @ThingId and AttributeKey = @AttributeKey and Number = @Number and Subkey = @Subkey and Ordinal = @Ordinal
+        """;
+
+    private const string SelectAll = $"select {AttributeRow.Columns} where a.ThingId = @ThingId order by a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
+
+    private const string SelectKey = $"""
+        select {AttributeRow.Columns} where a.ThingId = @ThingId and a.AttributeKey = @AttributeKey
+        order by a.Number, a.Subkey, a.Ordinal
+        """;
+
+    public List<AttributeRow> All(long thingId, CancellationToken token = default) =>
+        session.Read(SelectAll, AttributeRow.Read, token, ("@ThingId", thingId));
+
+    public List<AttributeRow> OfKey(long thingId, string key) =>
+        session.Read(SelectKey, AttributeRow.Read, CancellationToken.None, ("@ThingId", thingId), ("@AttributeKey", key));
+
+    /// <summary>The row that an attribute becomes: its key checked, the thing that it refers to found.</summary>
+    public AttributeRow ToRow(long thingId, AttributeFact fact, int ordinal)
+    {
+        AttributeKey.Check(fact.Key);
+        if (fact.Subkey is not null)
+            AttributeKey.Check(fact.Subkey);
+        if (fact.Number < 0)
+            throw new AttributeTypeInvalidException(fact.Number, "a number of an attribute", "Numbers of attributes begin with 0.");
+        var row = new AttributeRow(thingId, fact.Key, fact.Number, fact.Subkey, ordinal, fact.Value.Type, fact.Value.Value, null);
+        if (row.Type != AttributeType.Reference)
+            return row;
+        var target = reader.Row((string)row.Value, CancellationToken.None) ?? throw new ThingNotFoundException((string)row.Value);
+        return row with { Value = target.Name, ReferenceId = target.Id };
+    }
+
+    public void Add(AttributeRow row) => session.Execute(
+        Insert,
+        ("@ThingId", row.ThingId),
+        ("@AttributeKey", row.Key),
+        ("@Number", row.Number ?? -1),
+        ("@Subkey", row.Subkey ?? ""),
+        ("@Ordinal", row.Ordinal),
+        ("@Type", (int)row.Type),
+        ("@IntegerValue", row.Value switch { long whole => whole, bool boolean => boolean ? 1L : 0L, _ => default(long?) }),
+        ("@RealValue", row.Value as double?),
+        ("@TextValue", row.Type is AttributeType.String or AttributeType.Json ? row.Value : null),
+        ("@TimeValue", row.Value as DateTime?),
+        ("@ReferenceId", row.ReferenceId));
+
+    public void Remove(AttributeRow row) => session.Execute(
+        Delete,
+        ("@ThingId", row.ThingId),
+        ("@AttributeKey", row.Key),
+        ("@Number", row.Number ?? -1),
+        ("@Subkey", row.Subkey ?? ""),
+        ("@Ordinal", row.Ordinal));
+
+    /// <summary>Records what a key held and holds now, unless it is the same.</summary>
+    public void Record(ChangeScope scope, ThingRow thing, string key, List<AttributeRow> before)
+    {
+        var old = ChangeFacts.Values(key, before);
+        var now = ChangeFacts.Values(key, OfKey(thing.Id, key));
+        if (old != now)
+            scope.Record(thing.Id, thing.Name, ChangeKind.AttributeChanged, old, now);
+    }
+}

@@ -1,0 +1,53 @@
+using Clusto.Drivers;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Connections;
+
+/// <summary>Reads the ports of a thing: those of its driver, with what the table of ports knows of them, and its own.</summary>
+internal sealed class CableReader(StoreSession session, DriverRecords drivers)
+{
+    private const string PortsOfThing = $"select {PortRow.Columns} where p.ThingId = @ThingId order by p.Name";
+
+    public List<PortRow> Rows(long thingId, CancellationToken token) => session.Read(PortsOfThing, PortRow.Read, token, ("@ThingId", thingId));
+
+    /// <summary>All ports of a thing, in the order of its driver, its own last.</summary>
+    public List<Port> Ports(ThingRow thing, CancellationToken token)
+    {
+        var rows = Rows(thing.Id, token).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+        var ports = new List<Port>();
+        var fromDriver = drivers.CatalogWith(thing.DriverId, token).Ports(thing.DriverId);
+        foreach (var name in fromDriver.Names)
+        {
+            ports.Add(ToPort(thing.Name, name, fromDriver.Kind(name)!.Value, rows.GetValueOrDefault(name), isOwn: false));
+            rows.Remove(name);
+        }
+
+        ports.AddRange(rows.Values.Select(row => ToPort(thing.Name, row.Name, row.Kind, row, isOwn: true)));
+        return ports;
+    }
+
+    /// <summary>The cables of a thing, in the order of its ports.</summary>
+    public IEnumerable<Connection> Of(ThingRow thing, CancellationToken token) =>
+        Ports(thing, token).Where(port => port.IsConnected).Select(port => new Connection
+        {
+            Kind = ConnectionKind.Cable,
+            Thing = thing.Name,
+            Port = port.Name,
+            To = port.PeerThing!,
+            ToPort = port.PeerPort,
+            PortKind = port.Kind,
+        });
+
+    private static Port ToPort(string thing, string name, PortKind kind, PortRow? row, bool isOwn) => new()
+    {
+        Thing = thing,
+        Name = name,
+        Kind = kind,
+        PeerThing = row?.PeerName,
+        PeerPort = row?.PeerPort,
+        Mac = row?.Mac,
+        Facts = PortRow.ReadFacts(row?.Facts),
+        IsOwn = isOwn,
+    };
+}

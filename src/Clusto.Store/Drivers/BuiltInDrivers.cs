@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Clusto.Storage;
+
+namespace Clusto.Drivers;
+
+/// <summary>The drivers that every new store has.</summary>
+internal static class BuiltInDrivers
+{
+    private const string InsertDriver = """
+        insert into Driver (Name, BaseId, Category, Definition)
+        values (@Name, @BaseId, @Category, @Definition)
+        """;
+
+    /// <summary>Writes the drivers into a store that has none.</summary>
+    public static void Seed(StoreSession session)
+    {
+        using var stream = typeof(BuiltInDrivers).Assembly.GetManifestResourceStream("Drivers/drivers.json")!;
+        using var document = JsonDocument.Parse(stream);
+        var numbers = new Dictionary<string, (long Id, Category Category)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var json in document.RootElement.EnumerateArray())
+        {
+            var definition = DriverDefinition.Read(json);
+            var parent = definition.Base is null ? default((long Id, Category Category)?) : numbers[definition.Base];
+            var category = definition.Category ?? parent!.Value.Category;
+            var id = session.Insert(
+                InsertDriver + session.Dialect.NewId,
+                ("@Name", definition.Name),
+                ("@BaseId", parent?.Id),
+                ("@Category", (int)category),
+                ("@Definition", JsonSerializer.Serialize(json)));
+            numbers.Add(definition.Name, (id, category));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Clusto.Query;
+using Clusto.Storage;
+
+namespace Clusto.Drivers;
+
+/// <summary>The tree of drivers as it was read; a driver is put together when it is asked for.</summary>
+internal sealed class DriverCatalog
+{
+    private const string SelectDrivers = "select Id, Name, BaseId, Category, Definition from Driver order by Name";
+
+    private readonly Dictionary<string, Entry> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<long, Entry> byId = [];
+
+    private DriverCatalog(IEnumerable<Entry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            byName.Add(entry.Name, entry);
+            byId.Add(entry.Id, entry);
+        }
+    }
+
+    public IEnumerable<string> Names => byName.Keys;
+
+    public IEnumerable<Driver> All => byName.Values.Select(entry => Driver(entry.Id));
+
+    public static DriverCatalog Load(StoreSession session, CancellationToken token) => new(session.Read(
+        SelectDrivers,
+        static row => new Entry(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetInt64(2), (Category)row.GetInt32(3), row.GetString(4)),
+        token));
+
+    public bool Contains(long id) => byId.ContainsKey(id);
+
+    public bool Contains(string name) => byName.ContainsKey(name);
+
+    public string Name(long id) => byId[id].Name;
+
+    public Category Category(long id) => byId[id].Category;
+
+    /// <summary>The number of a driver.</summary>
+    /// <exception cref="DriverUnknownException">There is none of that name.</exception>
+    public long Id(string name) => byName.TryGetValue(name, out var entry) ? entry.Id : throw new DriverUnknownException(name, Nearest(name));
+
+    public Driver Driver(string name) => Driver(Id(name));
+
+    public Driver Driver(long id)
+    {
+        var entry = byId[id];
+        return entry.Driver ??= Read(entry.Definition).Over(entry.BaseId is { } parent ? Driver(parent) : null);
+    }
+
+    public DriverPorts Ports(long id)
+    {
+        var entry = byId[id];
+        return entry.Ports ??= new DriverPorts(Driver(id).Ports);
+    }
+
+    /// <summary>Whether a driver is another one, or derived from it.</summary>
+    public bool IsA(long id, string ancestor)
+    {
+        for (long? current = id; current is { } step; current = byId[step].BaseId)
+        {
+            if (byId[step].Name.Equals(ancestor, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a thing of one driver may be placed in a thing of another.</summary>
+    public bool MayHold(long container, long id) => Driver(id).PlacedIn.Any(name => IsA(container, name));
+
+    /// <summary>The drivers that match a pattern, with those derived from them.</summary>
+    /// <exception cref="DriverUnknownException">A name without wildcards that no driver has.</exception>
+    public IReadOnlyList<long> Matching(Pattern pattern)
+    {
+        var matches = pattern.Kind == PatternKind.Exact
+            ? [byId[Id(pattern.Text)]]
+            : byName.Values.Where(entry => GlobMatch.IsMatch(pattern.Text, entry.Name)).ToList();
+        return [.. byId.Keys.Where(id => matches.Exists(match => IsA(id, match.Name))).Order()];
+    }
+
+    public IReadOnlyList<long> OfCategory(Category category) => [.. byId.Values.Where(entry => entry.Category == category).Select(entry => entry.Id).Order()];
+
+    private string? Nearest(string name) => byName.Keys
+        .Select(known => (Name: known, Distance: EditDistance.Between(known, name)))
+        .Where(candidate => candidate.Distance <= 1 + (name.Length / 4))
+        .OrderBy(candidate => candidate.Distance)
+        .ThenBy(candidate => candidate.Name, StringComparer.OrdinalIgnoreCase)
+        .Select(candidate => candidate.Name)
+        .FirstOrDefault();
+
+    private static DriverDefinition Read(string definition)
+    {
+        using var document = JsonDocument.Parse(definition);
+        return DriverDefinition.Read(document.RootElement);
+    }
+
+    private sealed class Entry(long id, string name, long? baseId, Category category, string definition)
+    {
+        public long Id => id;
+
+        public string Name => name;
+
+        public long? BaseId => baseId;
+
+        public Category Category => category;
+
+        public string Definition => definition;
+
+        public Driver? Driver { get; set; }
+
+        public DriverPorts? Ports { get; set; }
+    }
+}

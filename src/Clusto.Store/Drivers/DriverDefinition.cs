@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Clusto.Drivers;
+
+/// <summary>What a driver says itself; all else comes from its base.</summary>
+internal sealed record DriverDefinition
+{
+    public required string Name { get; init; }
+
+    public string? Base { get; init; }
+
+    public Category? Category { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<PortGroup>? Ports { get; init; }
+
+    public IReadOnlyList<string>? PlacedIn { get; init; }
+
+    public decimal? RackUnits { get; init; }
+
+    public int? Units { get; init; }
+
+    public IReadOnlyDictionary<string, object>? Attributes { get; init; }
+
+    public static DriverDefinition Read(JsonElement json) => new()
+    {
+        Name = json.GetProperty("name").GetString()!,
+        Base = Text(json, "base"),
+        Category = json.TryGetProperty("category", out var category) ? Enum.Parse<Category>(category.GetString()!) : null,
+        Description = Text(json, "description"),
+        Ports = List(json, "ports", static group => new PortGroup
+        {
+            Kind = Enum.Parse<PortKind>(group.GetProperty("kind").GetString()!),
+            Names = group.GetProperty("names").GetString()!,
+        }),
+        PlacedIn = List(json, "placedIn", static name => name.GetString()!),
+        RackUnits = json.TryGetProperty("rackUnits", out var rackUnits) ? rackUnits.GetDecimal() : null,
+        Units = json.TryGetProperty("units", out var units) ? units.GetInt32() : null,
+        Attributes = json.TryGetProperty("attributes", out var attributes)
+            ? attributes.EnumerateObject().ToDictionary(static item => item.Name, static item => Value(item.Value), StringComparer.OrdinalIgnoreCase)
+            : null,
+    };
+
+    /// <summary>The driver that this makes of its base; a group of ports replaces those of its kind in the base.</summary>
+    public Driver Over(Driver? parent) => new()
+    {
+        Name = Name,
+        Base = Base,
+        Category = Category ?? parent?.Category ?? Clusto.Category.Equipment,
+        Description = Description ?? parent?.Description,
+        Ports = Merge(parent?.Ports ?? [], Ports ?? []),
+        PlacedIn = PlacedIn ?? parent?.PlacedIn ?? [],
+        RackUnits = RackUnits ?? parent?.RackUnits ?? 1,
+        Units = Units ?? parent?.Units,
+        Attributes = Merge(parent?.Attributes, Attributes),
+    };
+
+    private static PortGroup[] Merge(IReadOnlyList<PortGroup> inherited, IReadOnlyList<PortGroup> own) =>
+        [.. own.Where(group => group.Names.Length > 0), .. inherited.Where(group => own.All(other => other.Kind != group.Kind))];
+
+    private static Dictionary<string, object> Merge(IReadOnlyDictionary<string, object>? inherited, IReadOnlyDictionary<string, object>? own)
+    {
+        var all = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in inherited ?? new Dictionary<string, object>())
+            all[key] = value;
+        foreach (var (key, value) in own ?? new Dictionary<string, object>())
+            all[key] = value;
+        return all;
+    }
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static T[]? List<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(read)] : null;
+
+    private static object Value(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString()!,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when json.TryGetInt64(out var whole) => whole,
+        JsonValueKind.Number => json.GetDouble(),
+        _ => json.Clone(),
+    };
+}

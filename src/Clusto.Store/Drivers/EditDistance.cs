@@ -1,0 +1,24 @@
+namespace Clusto.Drivers;
+
+/// <summary>How many letters must be put in, taken out or changed to make one word of another (Levenshtein), without case.</summary>
+internal static class EditDistance
+{
+    public static int Between(string one, string other)
+    {
+        var previous = Enumerable.Range(0, other.Length + 1).ToArray();
+        var current = new int[other.Length + 1];
+        for (var row = 1; row <= one.Length; row++)
+        {
+            current[0] = row;
+            for (var column = 1; column <= other.Length; column++)
+            {
+                var changed = char.ToUpperInvariant(one[row - 1]) == char.ToUpperInvariant(other[column - 1]) ? 0 : 1;
+                current[column] = Math.Min(Math.Min(current[column - 1], previous[column]) + 1, previous[column - 1] + changed);
+            }
+
+            (previous, current) = (current, previous);
+        }
+
+        return previous[other.Length];
+    }
+}

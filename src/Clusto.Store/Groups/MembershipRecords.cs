@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Clusto.Drivers;
+using Clusto.History;
+using Clusto.Query;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Groups;
+
+/// <summary>Pools, classes and roles: who is a member of what. Groups nest and have no loops.</summary>
+public sealed class MembershipRecords
+{
+    private const string Insert = "insert into Membership (GroupId, MemberId) values (@GroupId, @MemberId)";
+    private const string Delete = "delete from Membership where GroupId = @GroupId and MemberId = @MemberId";
+    private const string DirectIds = "select t.Id from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @GroupId order by t.NameKey";
+    private const string DirectNames = "select t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @GroupId order by t.NameKey";
+    private const string GroupIds = "select t.Id from Membership m join Thing t on t.Id = m.GroupId where m.MemberId = @MemberId order by t.NameKey";
+    private const string GroupNames = "select t.Name from Membership m join Thing t on t.Id = m.GroupId where m.MemberId = @MemberId order by t.NameKey";
+
+    private readonly StoreSession session;
+    private readonly StoreWriter writer;
+    private readonly DriverRecords drivers;
+    private readonly ThingReader reader;
+    private readonly ThingResolver resolver;
+
+    internal MembershipRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver)
+    {
+        this.session = session;
+        this.writer = writer;
+        this.drivers = drivers;
+        this.reader = reader;
+        this.resolver = resolver;
+    }
+
+    /// <summary>Makes a thing a member of a group.</summary>
+    /// <exception cref="GroupExpectedException">The thing named as group is none.</exception>
+    /// <exception cref="MemberExistsException">It is a member already.</exception>
+    /// <exception cref="PlacementLoopException">The group is in the thing, at some depth.</exception>
+    public void Add(ThingKey group, ThingKey member, CancellationToken token) => writer.Write(
+        scope =>
+        {
+            Add(scope, resolver.Find(group, token), resolver.ForChange(member));
+            return 0;
+        },
+        token);
+
+    /// <summary>Takes a thing out of a group.</summary>
+    /// <exception cref="MemberNotFoundException">It is not a member.</exception>
+    public void Remove(ThingKey group, ThingKey member, CancellationToken token) => writer.Write(
+        scope =>
+        {
+            var outer = resolver.Find(group, token);
+            var inner = resolver.ForChange(member);
+            return TryRemove(scope, outer, inner) ? 0 : throw new MemberNotFoundException(inner.Name, outer.Name);
+        },
+        token);
+
+    /// <summary>The members of a group by name; with <paramref name="recurse"/> those of its groups too, and what its locations hold.</summary>
+    /// <exception cref="GroupExpectedException">The thing is no group.</exception>
+    public IEnumerable<Thing> Members(ThingKey group, bool recurse, CancellationToken token)
+    {
+        var row = resolver.Find(group, token);
+        ExpectGroup(row);
+        return recurse
+            ? reader.Find(new InsideOf(new NameIs(Pattern.Exactly(row.Name))), 0, null, token)
+            : reader.Find(session.Read(DirectIds, static found => found.GetInt64(0), token, ("@GroupId", row.Id)), token);
+    }
+
+    /// <summary>The groups that a thing is a member of; with <paramref name="recurse"/> the groups of those too.</summary>
+    public IEnumerable<Thing> GroupsOf(ThingKey member, bool recurse, CancellationToken token)
+    {
+        var row = resolver.Find(member, token);
+        return reader.Find(session.Read(recurse ? session.Text("", AllGroups) : GroupIds, static found => found.GetInt64(0), token, ("@MemberId", row.Id)), token);
+    }
+
+    internal void Add(ChangeScope scope, ThingRow group, ThingRow member)
+    {
+        ExpectGroup(group);
+        if (session.Dialect.LockContainment is { } containment)
+            session.Execute(containment);
+        if (group.Id == member.Id || session.Read(session.Text("", AllGroups), static row => row.GetInt64(0), CancellationToken.None, ("@MemberId", group.Id)).Contains(member.Id))
+            throw new PlacementLoopException(member.Name, group.Name);
+        try
+        {
+            session.Execute(Insert, ("@GroupId", group.Id), ("@MemberId", member.Id));
+        }
+        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+        {
+            throw new MemberExistsException(member.Name, group.Name);
+        }
+
+        scope.Record(member.Id, member.Name, ChangeKind.Joined, null, ChangeFacts.Group(group.Id, group.Name));
+    }
+
+    internal bool TryRemove(ChangeScope scope, ThingRow group, ThingRow member)
+    {
+        if (session.Execute(Delete, ("@GroupId", group.Id), ("@MemberId", member.Id)) == 0)
+            return false;
+        scope.Record(member.Id, member.Name, ChangeKind.Left, ChangeFacts.Group(group.Id, group.Name), null);
+        return true;
+    }
+
+    internal List<string> Direct(long groupId, CancellationToken token) => session.Read(DirectNames, static row => row.GetString(0), token, ("@GroupId", groupId));
+
+    internal List<string> Of(long memberId, CancellationToken token) => session.Read(GroupNames, static row => row.GetString(0), token, ("@MemberId", memberId));
+
+    private void ExpectGroup(ThingRow row)
+    {
+        var catalog = drivers.CatalogWith(row.DriverId, CancellationToken.None);
+        if (catalog.Category(row.DriverId) != Category.Group)
+            throw new GroupExpectedException(row.Name, catalog.Name(row.DriverId));
+    }
+
+    private static string AllGroups(Dialect dialect) => $"""
+        with {dialect.Recursive}Above (Id) as (
+            select m.GroupId from Membership m where m.MemberId = @MemberId
+            {dialect.Union}
+            select m.GroupId from Above a join Membership m on m.MemberId = a.Id)
+        select t.Id from Thing t where t.Id in (select Id from Above) order by t.NameKey{dialect.RecursionEnd}
+        """;
+}

@@ -1,0 +1,97 @@
+using Clusto.Attributes;
+using Clusto.Connections;
+using Clusto.Drivers;
+using Clusto.Groups;
+using Clusto.History;
+using Clusto.Placement;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto;
+
+/// <summary>The front door: an open store and what can be done with it. Calls from several threads take turns; writes outside a batch commit one by one.</summary>
+public sealed class Inventory : IDisposable
+{
+    private readonly StoreSession session;
+    private readonly StoreWriter writer;
+
+    private Inventory(StoreSession session, Store store)
+    {
+        this.session = session;
+        Store = store;
+        writer = new StoreWriter(session);
+        Drivers = new DriverRecords(session);
+        var reader = new ThingReader(session, Drivers);
+        var resolver = new ThingResolver(session, writer, reader);
+        var attributes = new AttributeWriter(session, reader);
+        var places = new PlacementWriter(session, Drivers);
+        var cables = new CableReader(session, Drivers);
+        var cableWriter = new CableWriter(session, Drivers, reader, cables);
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
+        Attributes = new AttributeRecords(session, writer, resolver, attributes);
+        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
+        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
+        Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
+        Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
+        Changes = new ChangeRecords(session, reader);
+    }
+
+    /// <summary>Where the store is.</summary>
+    public Store Store { get; }
+
+    /// <summary>What kinds of things there are.</summary>
+    public DriverRecords Drivers { get; }
+
+    /// <summary>The things.</summary>
+    public ThingRecords Things { get; }
+
+    /// <summary>Their attributes.</summary>
+    public AttributeRecords Attributes { get; }
+
+    /// <summary>Their ports.</summary>
+    public PortRecords Ports { get; }
+
+    /// <summary>How they are connected.</summary>
+    public ConnectionRecords Connections { get; }
+
+    /// <summary>Where they are.</summary>
+    public PlacementRecords Placement { get; }
+
+    /// <summary>The groups that they are members of.</summary>
+    public MembershipRecords Memberships { get; }
+
+    /// <summary>What was done to them.</summary>
+    public ChangeRecords Changes { get; }
+
+    /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
+    /// <param name="address">Where the store is.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="token">Ends the waiting for a server.</param>
+    /// <exception cref="StoreUnreachableException">There is no such store, or the file is none.</exception>
+    /// <exception cref="SchemaOutdatedException">The schema on the server is older than this program.</exception>
+    /// <exception cref="SchemaNewerException">The schema is newer than this program.</exception>
+    public static Inventory Open(StoreAddress address, StoreOptions? options = null, CancellationToken token = default)
+    {
+        var (session, store) = StoreOpening.Open(address, options ?? new StoreOptions(), token);
+        return new Inventory(session, store);
+    }
+
+    /// <summary>Creates or upgrades the schema of a store.</summary>
+    public static Store Initialize(StoreAddress address, StoreOptions? options = null, CancellationToken token = default) =>
+        StoreOpening.Initialize(address, options ?? new StoreOptions(), token);
+
+    /// <summary>The scripts that <see cref="Initialize"/> would run: name and text.</summary>
+    public static IReadOnlyList<(string Name, string Text)> PlanInitialize(StoreAddress address, StoreOptions? options = null, CancellationToken token = default) =>
+        StoreOpening.Missing(address, options ?? new StoreOptions(), token);
+
+    /// <summary>Lets the writes that follow share transactions, until all who joined have left. A write that fails takes no other with it.</summary>
+    /// <param name="origin">Who writes, and why.</param>
+    public IDisposable JoinBatch(Origin origin) => writer.Join(origin);
+
+    /// <summary>Commits what is done and closes the store.</summary>
+    public void Dispose()
+    {
+        writer.Dispose();
+        session.Dispose();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Clusto.Drivers;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Placement;
+
+/// <summary>Puts things into places inside a write that is in progress; the rules of racks are here.</summary>
+internal sealed class PlacementWriter(StoreSession session, DriverRecords drivers)
+{
+    private const decimal TallestThing = 50;
+
+    private const string ReleaseUnits = "delete from RackUnit where ThingId = @ThingId";
+
+    private const string Holder = """
+        select t.Name from RackUnit u join Thing t on t.Id = u.ThingId
+        where u.RackId = @RackId and u.HalfUnit between @First and @Last and (u.Face & @Face) <> 0 and (u.Side & @Side) <> 0 and u.ThingId <> @ThingId
+        order by u.HalfUnit
+        """;
+
+    /// <summary>The place that a thing gets, by what was asked for and its driver.</summary>
+    /// <exception cref="PlacementNotAllowedException">The driver of the one cannot be in that of the other.</exception>
+    /// <exception cref="UnitOutOfRangeException">The rack has no such unit.</exception>
+    public RackPlace Check(string name, long driver, ThingRow container, RackPosition position)
+    {
+        var catalog = drivers.CatalogWith(container.DriverId, CancellationToken.None);
+        if (!catalog.MayHold(container.DriverId, driver))
+            throw new PlacementNotAllowedException(name, catalog.Name(driver), container.Name, catalog.Name(container.DriverId));
+        if (position.Unit is not { } unit)
+            return default;
+        if (catalog.Driver(container.DriverId).Units is not { } top)
+            throw new UnitOutOfRangeException(name, $"'{container.Name}' is a {catalog.Name(container.DriverId)}, which has no rack units");
+
+        var height = position.Units ?? catalog.Driver(driver).RackUnits;
+        if (height == 0)
+            height = 1;
+        if (unit * 2 != decimal.Truncate(unit * 2) || height * 2 != decimal.Truncate(height * 2) || height <= 0)
+            throw new UnitOutOfRangeException(name, $"unit {unit} and height {height} are not steps of 0.5");
+        if (unit < 1 || unit + height - 1 > top || height > TallestThing)
+            throw new UnitOutOfRangeException(name, $"'{container.Name}' has units 1 to {top}, and unit {unit} with a height of {height} is not inside");
+        return new RackPlace(unit, height, position.Face ?? RackFace.Both, position.Side ?? RackSide.Full);
+    }
+
+    /// <summary>Takes up the units of a place.</summary>
+    /// <exception cref="UnitInUseException">Another thing has one of them.</exception>
+    public void TakeUnits(long thingId, string name, ThingRow rack, RackPlace place)
+    {
+        if (place.Unit is null)
+            return;
+        try
+        {
+            session.Execute(
+                session.Text("", TakeUnits),
+                ("@First", place.FirstHalf),
+                ("@Last", place.LastHalf),
+                ("@RackId", rack.Id),
+                ("@ThingId", thingId),
+                ("@Face", (int)place.Face!.Value),
+                ("@Side", (int)place.Side!.Value));
+        }
+        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+        {
+            var holder = session.ReadFirst(
+                Holder,
+                static row => row.GetString(0),
+                CancellationToken.None,
+                ("@RackId", rack.Id),
+                ("@First", place.FirstHalf),
+                ("@Last", place.LastHalf),
+                ("@Face", (int)place.Face!.Value),
+                ("@Side", (int)place.Side!.Value),
+                ("@ThingId", thingId));
+            throw new UnitInUseException(name, rack.Name, place.Description, $"'{holder}'");
+        }
+    }
+
+    public void GiveUnitsBack(long thingId) => session.Execute(ReleaseUnits, ("@ThingId", thingId));
+
+    private static string TakeUnits(Dialect dialect) => $"""
+        with {dialect.Recursive}Cell (HalfUnit) as (
+            select @First union all select HalfUnit + 1 from Cell where HalfUnit < @Last)
+        insert into RackUnit (RackId, HalfUnit, Face, Side, ThingId)
+        select @RackId, Cell.HalfUnit, f.Face, s.Side, @ThingId
+        from Cell cross join (select 1 as Face union all select 2) f cross join (select 1 as Side union all select 2) s
+        where (@Face & f.Face) <> 0 and (@Side & s.Side) <> 0{dialect.RecursionEnd}
+        """;
+}

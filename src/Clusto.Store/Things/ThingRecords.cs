@@ -1,0 +1,228 @@
+using System.Data.Common;
+using Clusto.Attributes;
+using Clusto.Drivers;
+using Clusto.History;
+using Clusto.Placement;
+using Clusto.Query;
+using Clusto.Storage;
+
+namespace Clusto.Things;
+
+/// <summary>The things of the inventory: finding, creating, changing and removing them.</summary>
+public sealed class ThingRecords
+{
+    private const string InsertThing = """
+        insert into Thing (Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, RackFace, RackSide, Version, CreatedAt, ChangedAt)
+        values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @Now, @Now)
+        """;
+
+    private const string RenameThing = "update Thing set Name = @Name, NameKey = @NameKey where Id = @Id";
+    private const string ChangeDriver = "update Thing set DriverId = @DriverId where Id = @Id";
+    private const string KnownNames = "select t.Name from Thing t where t.NameKey >= @Prefix and t.NameKey < @End order by t.NameKey";
+
+    private readonly StoreSession session;
+    private readonly StoreWriter writer;
+    private readonly DriverRecords drivers;
+    private readonly ThingReader reader;
+    private readonly ThingResolver resolver;
+    private readonly AttributeWriter attributes;
+    private readonly PlacementWriter places;
+    private readonly ThingRemoval removal;
+
+    internal ThingRecords(
+        StoreSession session,
+        StoreWriter writer,
+        DriverRecords drivers,
+        ThingReader reader,
+        ThingResolver resolver,
+        AttributeWriter attributes,
+        PlacementWriter places,
+        ThingRemoval removal)
+    {
+        this.session = session;
+        this.writer = writer;
+        this.drivers = drivers;
+        this.reader = reader;
+        this.resolver = resolver;
+        this.attributes = attributes;
+        this.places = places;
+        this.removal = removal;
+    }
+
+    /// <summary>The things that answer a question, by name, in pages; nothing stays open between them.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="first">How many to give at the most; null for all.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => reader.Find(question, skip, first, token);
+
+    /// <summary>How many things answer a question.</summary>
+    public long Count(Question question, CancellationToken token) => reader.Count(question, token);
+
+    /// <summary>One thing.</summary>
+    /// <exception cref="ThingNotFoundException">There is none.</exception>
+    public Thing Get(ThingKey key, CancellationToken token) => reader.Read(resolver.Find(key, token), token);
+
+    /// <summary>One thing by its name; null where there is none.</summary>
+    public Thing? Find(string name, CancellationToken token) => reader.Row(name, token) is { } row ? reader.Read(row, token) : null;
+
+    /// <summary>Names that begin with some text, for completion.</summary>
+    public IReadOnlyList<string> Names(string prefix, int most, CancellationToken token) => session.Read(
+        $"{KnownNames} {session.Dialect.Limit}",
+        static row => row.GetString(0),
+        token,
+        ("@Prefix", ThingName.Fold(prefix)),
+        ("@End", ThingName.Fold(prefix) + '\uFFFF'),
+        ("@Limit", most));
+
+    /// <summary>Creates a thing with its place and attributes.</summary>
+    /// <exception cref="NameInvalidException">The name breaks a rule.</exception>
+    /// <exception cref="NameInUseException">Another thing has the name.</exception>
+    /// <exception cref="DriverUnknownException">There is no such driver.</exception>
+    public Thing Create(NewThing thing, CancellationToken token)
+    {
+        ThingName.Check(thing.Name);
+        return writer.Write(scope => Create(scope, thing, token), token);
+    }
+
+    /// <summary>Gives a thing another name; all that refers to it follows.</summary>
+    /// <exception cref="NameInUseException">Another thing has the name.</exception>
+    public void Rename(ThingKey thing, string name, CancellationToken token)
+    {
+        ThingName.Check(name);
+        writer.Write(
+            scope =>
+            {
+                var row = resolver.ForChange(thing);
+                if (row.Name == name)
+                    return 0;
+                try
+                {
+                    session.Execute(RenameThing, ("@Name", name), ("@NameKey", ThingName.Fold(name)), ("@Id", row.Id));
+                }
+                catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+                {
+                    throw new NameInUseException(name);
+                }
+
+                scope.Record(row.Id, name, ChangeKind.Renamed, ChangeFacts.Name(row.Name), ChangeFacts.Name(name));
+                return 0;
+            },
+            token);
+    }
+
+    /// <summary>Gives a thing another driver; it stays where it is, with its attributes and cables.</summary>
+    /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver.</exception>
+    public void SetDriver(ThingKey thing, string driver, CancellationToken token) => writer.Write(
+        scope =>
+        {
+            var row = resolver.ForChange(thing);
+            var catalog = drivers.CatalogWith(driver, token);
+            var id = catalog.Id(driver);
+            if (id == row.DriverId)
+                return 0;
+            if (row.LocationId is { } location)
+                places.Check(row.Name, id, reader.Row(location, token)!, new RackPosition(row.RackUnit, row.RackUnits, row.RackFace, row.RackSide));
+            session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
+            scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId)), ChangeFacts.Driver(catalog.Name(id)));
+            return 0;
+        },
+        token);
+
+    /// <summary>The names of what would be removed with a thing.</summary>
+    /// <exception cref="ThingHasReferencesException">Something refers to it.</exception>
+    public IReadOnlyList<string> PlanRemoval(ThingKey thing, bool recurse, CancellationToken token) => [.. removal.Plan(resolver.Find(thing, token), recurse).Select(row => row.Name)];
+
+    /// <summary>Removes a thing with its attributes, cables and memberships; with <paramref name="recurse"/> all that it holds too.</summary>
+    /// <exception cref="ThingHasReferencesException">It holds things or has members and <paramref name="recurse"/> is false, or an attribute elsewhere refers to it.</exception>
+    public IReadOnlyList<string> Remove(ThingKey thing, bool recurse, CancellationToken token) =>
+        writer.Write(scope => removal.Remove(scope, resolver.ForChange(thing), recurse), token);
+
+    private Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
+    {
+        var catalog = drivers.CatalogWith(thing.Driver, token);
+        var driver = catalog.Id(thing.Driver);
+        var container = thing.Location is { } location ? resolver.Find(location, token) : null;
+        var place = container is null ? default : places.Check(thing.Name, driver, container, thing.Position);
+        var row = new ThingRow(Insert(scope, thing.Name, driver, container, place), thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now);
+        if (container is not null)
+            places.TakeUnits(row.Id, row.Name, container, place);
+        var facts = Write(row.Id, thing.Attributes, catalog.Driver(driver));
+        scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
+        return new Thing
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Driver = catalog.Name(driver),
+            Category = catalog.Category(driver),
+            Location = container?.Name,
+            Rack = RackOf(container, token),
+            RackUnit = row.RackUnit,
+            RackUnits = row.RackUnits,
+            RackFace = row.RackFace,
+            RackSide = row.RackSide,
+            Attributes = facts.Count == 0 ? AttributeList.Empty : new AttributeList([.. facts.Select(fact => fact.ToAttribute(row.Name))]),
+            Version = row.Version,
+            CreatedAt = row.CreatedAt,
+            ChangedAt = row.ChangedAt,
+        };
+    }
+
+    private long Insert(ChangeScope scope, string name, long driver, ThingRow? container, RackPlace place)
+    {
+        try
+        {
+            return session.Insert(
+                session.Text("", static dialect => InsertThing + dialect.NewId),
+                ("@Name", name),
+                ("@NameKey", ThingName.Fold(name)),
+                ("@DriverId", driver),
+                ("@LocationId", container?.Id),
+                ("@RackUnit", (double?)place.Unit),
+                ("@RackUnits", (double?)place.Units),
+                ("@RackFace", (int?)place.Face),
+                ("@RackSide", (int?)place.Side),
+                ("@Version", scope.ChangeSet),
+                ("@Now", scope.Now));
+        }
+        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+        {
+            throw new NameInUseException(name);
+        }
+    }
+
+    private List<AttributeRow> Write(long id, IReadOnlyList<AttributeFact> given, Driver driver)
+    {
+        var rows = new List<AttributeRow>(given.Count);
+        foreach (var fact in given)
+            Append(fact);
+        foreach (var (key, value) in driver.Attributes)
+        {
+            if (!rows.Exists(row => row.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+                Append(new AttributeFact(key, null, null, TypedValue.Of(value)));
+        }
+
+        return [.. rows.OrderBy(row => row.Key, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Number ?? -1).ThenBy(row => row.Subkey, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Ordinal)];
+
+        void Append(AttributeFact fact)
+        {
+            var same = rows.FindAll(row => row.Key.Equals(fact.Key, StringComparison.OrdinalIgnoreCase) && row.IsAt(fact.Number, fact.Subkey));
+            if (same.Exists(row => row.HasValue(fact.Value)))
+                return;
+            var added = attributes.ToRow(id, fact, same.Count);
+            attributes.Add(added);
+            rows.Add(added);
+        }
+    }
+
+    private string? RackOf(ThingRow? container, CancellationToken token)
+    {
+        if (container is null)
+            return null;
+        if (drivers.Catalog(token).IsA(container.DriverId, "Rack"))
+            return container.Name;
+        var above = new PlaceNames(session, drivers);
+        above.Add([container.Id], token);
+        return above[container.Id].Rack;
+    }
+}

@@ -1,0 +1,97 @@
+using Clusto.Attributes;
+using Clusto.Connections;
+using Clusto.Drivers;
+using Clusto.Groups;
+using Clusto.History;
+using Clusto.Storage;
+
+namespace Clusto.Things;
+
+/// <summary>Removes things with what belongs to them, and says what stands in the way.</summary>
+internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, ThingReader reader, AttributeWriter attributes, CableReader cables, CableWriter cableWriter)
+{
+    private const int NamesShown = 5;
+
+    private const string Children = "select t.Name from Thing t where t.LocationId = @Id order by t.NameKey";
+    private const string Members = "select t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @Id order by t.NameKey";
+    private const string DeleteMembers = "delete from Membership where GroupId = @Id";
+
+    /// <summary>The rows that a removal would take, the inner ones first.</summary>
+    /// <exception cref="ThingHasReferencesException">Something stands in the way.</exception>
+    public List<ThingRow> Plan(ThingRow thing, bool recurse)
+    {
+        var found = new List<string>();
+        var rows = recurse ? session.Read(session.Text("", Held), ThingRow.Read, CancellationToken.None, ("@Id", thing.Id)) : [thing];
+        if (!recurse)
+        {
+            Tell(found, "it holds ", session.Read(Children, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
+            Tell(found, "it has the members ", session.Read(Members, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
+        }
+
+        var advice = found.Count == 0
+            ? "Remove the attributes that refer to it, or let them refer to another thing."
+            : "Take them out first, or use -Recurse: what it holds is then removed too, and members only leave it.";
+        Tell(found, "attributes refer to it: ", session.Read(
+            session.Text("", References),
+            static row => $"{row.GetString(1)} of {row.GetString(0)}",
+            CancellationToken.None,
+            ("@Ids", IdList.Of([.. rows.Select(row => row.Id)]))));
+        return found.Count == 0 ? rows : throw new ThingHasReferencesException(thing.Name, found, advice);
+    }
+
+    public IReadOnlyList<string> Remove(ChangeScope scope, ThingRow thing, bool recurse)
+    {
+        var rows = Plan(thing, recurse);
+        foreach (var row in rows)
+            Detach(scope, row);
+        session.Execute(session.Text("", static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+        return [.. rows.Select(row => row.Name)];
+    }
+
+    // Every end of what the thing was connected to is recorded, so that the other side's history shows it too.
+    private void Detach(ChangeScope scope, ThingRow row)
+    {
+        foreach (var name in cables.Rows(row.Id, CancellationToken.None).Where(port => port.PeerThingId is not null).Select(port => port.Name))
+        {
+            // A cable from the thing to itself is gone after its first end.
+            if (cableWriter.Row(row.Id, name) is { PeerThingId: not null } port)
+                cableWriter.Disconnect(scope, row, port);
+        }
+
+        foreach (var (group, name) in session.Read(GroupsOf, static found => (found.GetInt64(0), found.GetString(1)), CancellationToken.None, ("@Id", row.Id)))
+            scope.Record(row.Id, row.Name, ChangeKind.Left, ChangeFacts.Group(group, name), null);
+        foreach (var (member, name) in session.Read(MembersOf, static found => (found.GetInt64(0), found.GetString(1)), CancellationToken.None, ("@Id", row.Id)))
+            scope.Record(member, name, ChangeKind.Left, ChangeFacts.Group(row.Id, row.Name), null);
+        session.Execute(DeleteMembers, ("@Id", row.Id));
+
+        var location = row.LocationId is { } holder ? reader.Row(holder, CancellationToken.None)?.Name : null;
+        var ports = cables.Ports(row, CancellationToken.None).FindAll(port => port.IsOwn || port.Mac is not null || port.Facts.Count > 0);
+        var driver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Name(row.DriverId);
+        scope.Record(row.Id, row.Name, ChangeKind.Removed, ChangeFacts.Whole(row, driver, location, attributes.All(row.Id), ports), null);
+    }
+
+    private const string GroupsOf = "select t.Id, t.Name from Membership m join Thing t on t.Id = m.GroupId where m.MemberId = @Id order by t.NameKey";
+    private const string MembersOf = "select t.Id, t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @Id order by t.NameKey";
+
+    private static string Held(Dialect dialect) => $"""
+        with {dialect.Recursive}Held (Id, Depth) as (
+            select t.Id, 0 from Thing t where t.Id = @Id
+            union all
+            select t.Id, h.Depth + 1 from Held h join Thing t on t.LocationId = h.Id)
+        select {ThingRow.Columns} from Held h join Thing t on t.Id = h.Id order by h.Depth desc, t.NameKey{dialect.RecursionEnd}
+        """;
+
+    private static string References(Dialect dialect) => $"""
+        select t.Name, a.AttributeKey from Attribute a join Thing t on t.Id = a.ThingId
+        where a.ReferenceId in ({dialect.Ids}) and a.ThingId not in ({dialect.Ids})
+        order by t.NameKey, a.AttributeKey
+        """;
+
+    private static void Tell(List<string> found, string what, List<string> names)
+    {
+        if (names.Count == 0)
+            return;
+        var more = names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "";
+        found.Add(what + string.Join(", ", names.Take(NamesShown)) + more);
+    }
+}

@@ -1,0 +1,29 @@
+using Clusto.Storage;
+
+namespace Clusto.Things;
+
+/// <summary>Finds the thing that is meant, and refuses one that somebody else changed after it was read.</summary>
+internal sealed class ThingResolver(StoreSession session, StoreWriter writer, ThingReader reader)
+{
+    private const string LaterChangeSets = "select distinct ChangeSetId from Change where ThingId = @ThingId and ChangeSetId > @Version";
+
+    /// <summary>The row of a thing, for reading.</summary>
+    /// <exception cref="ThingNotFoundException">There is none.</exception>
+    public ThingRow Find(ThingKey key, CancellationToken token) =>
+        (key.Id is { } id ? reader.Row(id, token) : reader.Row(key.Name, token)) ?? throw new ThingNotFoundException(key.Name);
+
+    /// <summary>The row of a thing that is about to be changed.</summary>
+    /// <exception cref="ThingNotFoundException">There is none.</exception>
+    /// <exception cref="ChangedMeanwhileException">Somebody else changed it after it was read.</exception>
+    public ThingRow ForChange(ThingKey key)
+    {
+        var row = Find(key, CancellationToken.None);
+        if (key.Version is { } version && version != row.Version && ChangedByOthers(row.Id, version))
+            throw new ChangedMeanwhileException(row.Name);
+        return row;
+    }
+
+    private bool ChangedByOthers(long id, long version) =>
+        session.Read(LaterChangeSets, static row => row.GetInt64(0), CancellationToken.None, ("@ThingId", id), ("@Version", version))
+            .Exists(changeSet => !writer.IsOwn(changeSet));
+}
