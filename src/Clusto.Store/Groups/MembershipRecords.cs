@@ -70,7 +70,7 @@ public sealed class MembershipRecords
     public IEnumerable<Thing> GroupsOf(ThingKey member, bool recurse, CancellationToken token)
     {
         var row = resolver.Find(member, token);
-        return reader.Find(session.Read(recurse ? session.Text("", AllGroups) : GroupIds, static found => found.GetInt64(0), token, ("@MemberId", row.Id)), token);
+        return reader.Find(session.Read(recurse ? session.Text(AllGroups) : GroupIds, static found => found.GetInt64(0), token, ("@MemberId", row.Id)), token);
     }
 
     internal void Add(ChangeScope scope, ThingRow group, ThingRow member)
@@ -78,7 +78,7 @@ public sealed class MembershipRecords
         ExpectGroup(group);
         if (session.Dialect.LockContainment is { } containment)
             session.Execute(containment);
-        if (group.Id == member.Id || session.Read(session.Text("", AllGroups), static row => row.GetInt64(0), CancellationToken.None, ("@MemberId", group.Id)).Contains(member.Id))
+        if (group.Id == member.Id || session.Read(session.Text(AllGroups), static row => row.GetInt64(0), CancellationToken.None, ("@MemberId", group.Id)).Contains(member.Id))
             throw new PlacementLoopException(member.Name, group.Name);
         try
         {

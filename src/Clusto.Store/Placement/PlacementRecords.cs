@@ -136,7 +136,7 @@ public sealed partial class PlacementRecords
         id is { } start ? [.. Above(start, token).Select(place => place.Name).Reverse()] : [];
 
     private List<(long Id, string Name)> Above(long id, CancellationToken token) =>
-        session.Read(session.Text("", AboveText), static row => (row.GetInt64(0), row.GetString(1)), token, ("@Id", id));
+        session.Read(session.Text(AboveText), static row => (row.GetInt64(0), row.GetString(1)), token, ("@Id", id));
 
     private string? Name(long? id) => id is { } number ? reader.Row(number, CancellationToken.None)?.Name : null;
 

@@ -50,7 +50,7 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
         try
         {
             session.Execute(
-                session.Text("", TakeUnits),
+                session.Text(TakeUnits),
                 ("@First", place.FirstHalf),
                 ("@Last", place.LastHalf),
                 ("@RackId", rack.Id),

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 
 namespace Clusto.Storage;
 
@@ -7,7 +7,7 @@ namespace Clusto.Storage;
 internal sealed class StoreSession : IDisposable
 {
     private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Owner, string Shape), string> texts = [];
+    private readonly Dictionary<MethodInfo, string> texts = [];
 
     public StoreSession(StoreAddress address, StoreOptions options, Dialect dialect, DbConnection connection)
     {
@@ -30,13 +30,16 @@ internal sealed class StoreSession : IDisposable
     /// <summary>Whether a transaction is open that writes; statements are then not interrupted where that would undo them all.</summary>
     public bool IsWriting { get; set; }
 
-    /// <summary>A statement that is put together once for each shape that it takes.</summary>
-    public string Text(string shape, Func<Dialect, string> compose, [CallerMemberName] string owner = "", [CallerFilePath] string file = "")
+    /// <summary>A statement whose text depends on the database, put together once.</summary>
+    /// <param name="compose">A method that looks at the dialect only.</param>
+    public string Text(Func<Dialect, string> compose)
     {
-        var key = (file + owner, shape);
-        if (!texts.TryGetValue(key, out var text))
-            texts[key] = text = compose(Dialect);
-        return text;
+        lock (Gate)
+        {
+            if (!texts.TryGetValue(compose.Method, out var text))
+                texts[compose.Method] = text = compose(Dialect);
+            return text;
+        }
     }
 
     public List<T> Read<T>(string sql, Func<DbDataReader, T> row, CancellationToken token, params ReadOnlySpan<(string Name, object? Value)> arguments)

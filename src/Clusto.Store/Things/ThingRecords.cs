@@ -173,7 +173,7 @@ public sealed class ThingRecords
         try
         {
             return session.Insert(
-                session.Text("", static dialect => InsertThing + dialect.NewId),
+                session.Text(static dialect => InsertThing + dialect.NewId),
                 ("@Name", name),
                 ("@NameKey", ThingName.Fold(name)),
                 ("@DriverId", driver),

@@ -21,7 +21,7 @@ internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, 
     public List<ThingRow> Plan(ThingRow thing, bool recurse)
     {
         var found = new List<string>();
-        var rows = recurse ? session.Read(session.Text("", Held), ThingRow.Read, CancellationToken.None, ("@Id", thing.Id)) : [thing];
+        var rows = recurse ? session.Read(session.Text(Held), ThingRow.Read, CancellationToken.None, ("@Id", thing.Id)) : [thing];
         if (!recurse)
         {
             Tell(found, "it holds ", session.Read(Children, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
@@ -32,7 +32,7 @@ internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, 
             ? "Remove the attributes that refer to it, or let them refer to another thing."
             : "Take them out first, or use -Recurse: what it holds is then removed too, and members only leave it.";
         Tell(found, "attributes refer to it: ", session.Read(
-            session.Text("", References),
+            session.Text(References),
             static row => $"{row.GetString(1)} of {row.GetString(0)}",
             CancellationToken.None,
             ("@Ids", IdList.Of([.. rows.Select(row => row.Id)]))));
@@ -44,7 +44,7 @@ internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, 
         var rows = Plan(thing, recurse);
         foreach (var row in rows)
             Detach(scope, row);
-        session.Execute(session.Text("", static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+        session.Execute(session.Text(static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
         return [.. rows.Select(row => row.Name)];
     }
 
