@@ -88,6 +88,10 @@ public sealed class Inventory : IDisposable
     /// <param name="origin">Who writes, and why.</param>
     public IDisposable JoinBatch(Origin origin) => writer.Join(origin);
 
+    /// <summary>Does writes with all their checks, and undoes each.</summary>
+    /// <param name="work">What would be done.</param>
+    public void Rehearse(Action work) => writer.Rehearse(work);
+
     /// <summary>Commits what is done and closes the store.</summary>
     public void Dispose()
     {

@@ -34,6 +34,9 @@ public sealed record StoreAddress
     /// <summary>A database on SQL Server. Encrypt stays on unless the connection string says otherwise.</summary>
     public static StoreAddress SqlServer(string connectionString) => SqlServerAddress.Parse(connectionString);
 
+    /// <summary>A database on SQL Server by its parts; without a user, the account of this process signs in.</summary>
+    public static StoreAddress SqlServer(string server, string database, string? user, string? password) => SqlServerAddress.Of(server, database, user, password);
+
     /// <summary>Reads a path or a connection string; a connection string has a server in it.</summary>
     public static StoreAddress Parse(string text) =>
         text.Contains('=', StringComparison.Ordinal) && ServerWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
@@ -59,6 +62,14 @@ public sealed record StoreAddress
     // A type of its own, so that SqlClient is loaded only for a SQL Server store.
     private static class SqlServerAddress
     {
+        public static StoreAddress Of(string server, string database, string? user, string? password)
+        {
+            var builder = new SqlConnectionStringBuilder { DataSource = server, InitialCatalog = database, IntegratedSecurity = user is null };
+            if (user is not null)
+                (builder.UserID, builder.Password) = (user, password);
+            return Parse(builder.ConnectionString);
+        }
+
         public static StoreAddress Parse(string connectionString)
         {
             try

@@ -21,6 +21,7 @@ internal sealed class StoreWriter : IDisposable
     private ClustoException? lost;
     private int batches;
     private int items;
+    private bool rehearsing;
 
     public StoreWriter(StoreSession session)
     {
@@ -40,6 +41,23 @@ internal sealed class StoreWriter : IDisposable
             if (batches++ == 0)
                 origin = joining;
             return new Membership(this);
+        }
+    }
+
+    /// <summary>Does writes with all their checks and undoes each: what <c>-WhatIf</c> needs to tell the truth.</summary>
+    public void Rehearse(Action work)
+    {
+        lock (session.Gate)
+        {
+            rehearsing = true;
+            try
+            {
+                work();
+            }
+            finally
+            {
+                rehearsing = false;
+            }
         }
     }
 
@@ -81,13 +99,19 @@ internal sealed class StoreWriter : IDisposable
         ThrowIfLost();
         var scope = open ?? Begin(token);
         session.IsWriting = true;
-        var changesBefore = items;
+        var itemsBefore = items;
         try
         {
-            if (changesBefore > 0)
+            if (itemsBefore > 0)
                 Run(session.Dialect.Savepoint);
             var result = work(scope);
-            if (changesBefore > 0 && session.Dialect.ReleaseSavepoint is { } release)
+            if (rehearsing)
+            {
+                UndoItem(itemsBefore);
+                return result;
+            }
+
+            if (itemsBefore > 0 && session.Dialect.ReleaseSavepoint is { } release)
                 Run(release);
             items++;
             if (batches == 0 || items >= session.Dialect.ItemsPerTransaction)
@@ -98,7 +122,7 @@ internal sealed class StoreWriter : IDisposable
         }
         catch
         {
-            UndoItem(changesBefore);
+            UndoItem(itemsBefore);
             throw;
         }
         finally

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Clusto.Attributes;
+using Clusto.Query;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Lists the attributes of things.</summary>
+/// <remarks>
+/// <para>A key without wildcards that a thing does not have is an error; a pattern that finds nothing is not.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists all attributes of a server.</para>
+/// <code>Get-ClustoAttribute server1</code>
+/// </example>
+/// <example>
+/// <para>Shows the memory of all web servers.</para>
+/// <code>Get-ClustoThing web* | Get-ClustoAttribute mem*</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "ClustoAttribute")]
+[OutputType(typeof(Attribute))]
+public sealed class GetClustoAttributeCommand : AttributeCommand
+{
+    private protected override bool IsWriter => false;
+
+    /// <inheritdoc/>
+    protected override void ProcessThing(ThingIdentity thing)
+    {
+        var (key, number, subkey) = Key is null || Pattern.HasWildcards(Key) ? (Key, null, null) : AttributeFact.ParseKey(Key);
+        WriteObject(Inventory.Attributes.Get(thing.ToKey(), key, Number ?? number, Subkey ?? subkey, Token), enumerateCollection: true);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using Clusto.Attributes;
+using Clusto.Query;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Removes attributes from things.</summary>
+/// <remarks>
+/// <para>The key must be named; wildcards remove several. With -Value only that value goes. Ports, places and memberships are no attributes and stay.</para>
+/// </remarks>
+/// <example>
+/// <para>Removes an attribute.</para>
+/// <code>Remove-ClustoAttribute server1 memory</code>
+/// </example>
+/// <example>
+/// <para>Removes one of several tags from all web servers.</para>
+/// <code>Get-ClustoThing web* | Remove-ClustoAttribute tag -Value blue</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "ClustoAttribute", SupportsShouldProcess = true)]
+[OutputType(typeof(Thing))]
+public sealed class RemoveClustoAttributeCommand : AttributeCommand
+{
+    /// <summary>Only these values.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    public object[]? Value { get; set; }
+
+    /// <summary>Gives the thing as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool TakeFirstPosition(string text)
+    {
+        if (Key is not null && Value is null)
+            (Value, Key) = ([Key], null);
+        return base.TakeFirstPosition(text);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessThing(ThingIdentity thing)
+    {
+        if (Key is null)
+            ThrowTerminatingError(ErrorRecords.Usage("AttributeMissing", thing, "No attribute is named.", "Give a key; * removes all attributes."));
+        var (key, number, subkey) = Pattern.HasWildcards(Key!) ? (Key!, null, null) : AttributeFact.ParseKey(Key!);
+        var identity = thing.ToKey();
+        var changed = false;
+        foreach (var value in Value ?? [null!])
+        {
+            TypedValue? wanted = value is null ? null : AttributeArguments.Typed(value, null);
+            changed |= Change(thing.Name, $"Remove {Key}{(wanted is null ? "" : $"={wanted}")}", () => Inventory.Attributes.Remove(identity, key, Number ?? number, Subkey ?? subkey, wanted, Token));
+        }
+
+        if (changed && PassThru)
+            WriteObject(Inventory.Things.Get(identity, Token));
+    }
+}

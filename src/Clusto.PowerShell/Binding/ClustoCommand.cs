@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using Clusto.Query;
+using Clusto.Things;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>What all cmdlets share: the open store, Ctrl-C, and errors that name the item and let the others go on.</summary>
+public abstract class ClustoCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private Inventory? inventory;
+
+    private protected CancellationToken Token => stop.Token;
+
+    /// <summary>The store of this runspace, opened at first use.</summary>
+    private protected Inventory Inventory => inventory ??= OpenInventory();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds, also after Ctrl-C.</summary>
+    /// <param name="disposing">Whether it is called by Dispose.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            stop.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(ProcessItem);
+
+    /// <summary>Handles one item of the pipeline; errors of the inventory become error records.</summary>
+    protected abstract void ProcessItem();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    private protected void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (ClustoException error) when (error.EndsCommand)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(error));
+        }
+        catch (ClustoException error)
+        {
+            WriteError(ErrorRecords.Of(error));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>The things that an identity stands for: itself, or all that match its wildcards or range.</summary>
+    private protected IEnumerable<ThingIdentity> Resolve(ThingIdentity identity)
+    {
+        if (identity.IsExact)
+            return [identity];
+        if (NameRange.IsRange(identity.Name))
+            return NameRange.Expand(identity.Name).Select(name => new ThingIdentity(name));
+        return Inventory.Things.Find(new NameIs(Pattern.Of(identity.Name)), 0, null, Token).Select(thing => new ThingIdentity(thing));
+    }
+
+    private Inventory OpenInventory()
+    {
+        var open = OpenStores.Current(Token);
+        if (open.Store.Created && OpenStores.TellOnce(open))
+            WriteWarning($"There was no store yet; a new one was created: {open.Store.Location}");
+        return open;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using Clusto.Storage;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>A cmdlet that may change the inventory: all of a pipeline share transactions, and Ctrl-C leaves every item whole or not there.</summary>
+public abstract class ClustoWriteCommand : ClustoCommand
+{
+    private IDisposable? batch;
+
+    /// <summary>Whether this cmdlet writes; a cmdlet that only reads takes no part in transactions.</summary>
+    private protected virtual bool IsWriter => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (IsWriter)
+            Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText())));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(LeaveBatch);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            try
+            {
+                LeaveBatch();
+            }
+            catch (ClustoException error)
+            {
+                // The pipeline has ended already: there is no error stream any more.
+                Host.UI.WriteErrorLine(error.Message);
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Does a change after asking; with <c>-WhatIf</c> makes all its checks and undoes it.</summary>
+    private protected bool Change(string target, string action, Action work)
+    {
+        if (ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".", $"{action}: {target}?", "Confirm", out var reason))
+        {
+            WriteVerbose($"{action}: {target}");
+            work();
+            return true;
+        }
+
+        if (reason == ShouldProcessReason.WhatIf)
+            Inventory.Rehearse(work);
+        return false;
+    }
+
+    private void LeaveBatch()
+    {
+        var leaving = Interlocked.Exchange(ref batch, null);
+        leaving?.Dispose();
+    }
+
+    // The parameters of our own cmdlet only: the whole line could hold a secret of another command.
+    private string CommandText()
+    {
+        var words = MyInvocation.BoundParameters.Select(pair => pair.Value is SwitchParameter ? $"-{pair.Key}" : $"-{pair.Key} {Text(pair.Value)}");
+        var script = string.IsNullOrEmpty(MyInvocation.ScriptName) ? "" : $" ({Path.GetFileName(MyInvocation.ScriptName)}:{MyInvocation.ScriptLineNumber.ToString(CultureInfo.InvariantCulture)})";
+        return string.Join(' ', [MyInvocation.MyCommand.Name, .. words]) + script;
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "$null",
+        IDictionary pairs => "@{" + string.Join("; ", pairs.Keys.Cast<object>().Select(key => $"{key}={Text(pairs[key])}")) + "}",
+        string text => text,
+        IEnumerable list => string.Join(",", list.Cast<object?>().Select(Text)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}

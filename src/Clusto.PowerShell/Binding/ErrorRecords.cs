@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Errors of the inventory as PowerShell shows them: a stable id, a category, the thing as target, what to do.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Of(ClustoException error) => new(error, error.ErrorId, Category(error), error.Target)
+    {
+        ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Advice },
+    };
+
+    /// <summary>A mistake in how a command was called.</summary>
+    public static ErrorRecord Usage(string id, object? target, string message, string advice) =>
+        new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target)
+        {
+            ErrorDetails = new ErrorDetails($"{message} {advice}") { RecommendedAction = advice },
+        };
+
+    private static ErrorCategory Category(ClustoException error) => error switch
+    {
+        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException => ErrorCategory.ObjectNotFound,
+        NameInUseException or MemberExistsException => ErrorCategory.ResourceExists,
+        PortInUseException or UnitInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
+        NameInvalidException or AttributeKeyInvalidException or UnitOutOfRangeException or GroupExpectedException => ErrorCategory.InvalidArgument,
+        AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
+        StoreUnreachableException => ErrorCategory.OpenError,
+        StoreReadOnlyException => ErrorCategory.PermissionDenied,
+        StoreFullException => ErrorCategory.WriteError,
+        SchemaOutdatedException or SchemaNewerException => ErrorCategory.InvalidData,
+        ChangedMeanwhileException => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidOperation,
+    };
+}

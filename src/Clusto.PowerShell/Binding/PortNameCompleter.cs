@@ -1,0 +1,17 @@
+using System.Collections;
+using Clusto.Things;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Completes the ports of the thing that is named in the same command.</summary>
+public sealed class PortNameCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names(Inventory inventory, string prefix, IDictionary bound)
+    {
+        var thing = bound["Thing"] ?? bound["Name"];
+        var name = thing is object[] { Length: > 0 } several ? several[0]?.ToString() : thing?.ToString();
+        return string.IsNullOrEmpty(name)
+            ? []
+            : inventory.Ports.Of(new ThingKey(name), CancellationToken.None).Select(port => port.Name).Where(port => port.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>A cmdlet that is about things, named first on the command line or coming through the pipeline.</summary>
+/// <remarks>
+/// <para>On the command line the thing comes first: <c>Set-ClustoAttribute server1 owner ops</c>. In a pipeline the thing is there
+/// already, so the first position belongs to what follows: <c>Get-ClustoThing web* | Set-ClustoAttribute owner ops</c>.</para>
+/// </remarks>
+public abstract class ThingCommand : ClustoWriteCommand
+{
+    private bool thingOnCommandLine;
+
+    /// <summary>The things: names, wildcards, ranges such as <c>web[001-064]</c>, or things.</summary>
+    [Parameter(Position = 0)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity[]? Thing { get; set; }
+
+    /// <summary>A thing, its name, or an object with a property Thing or Name.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        thingOnCommandLine = MyInvocation.BoundParameters.ContainsKey(nameof(Thing));
+        if (MyInvocation.ExpectingInput && thingOnCommandLine)
+        {
+            if (Thing is not [{ } first] || !TakeFirstPosition(first.Name))
+                ThrowTerminatingError(ErrorRecords.Usage("ThingNamedTwice", Thing, "The thing comes through the pipeline and is also named on the command line.", "Name it in one of the two places."));
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessItem()
+    {
+        if (InputObject is not null)
+            ForEach([ThingIdentity.Of(InputObject)]);
+        else if (Thing is not null)
+            ForEach(Thing);
+        else if (!MyInvocation.ExpectingInput)
+            ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", null, "No thing is named.", $"Name one: {MyInvocation.MyCommand.Name} server1, or send things through the pipeline."));
+    }
+
+    /// <summary>Handles one thing.</summary>
+    /// <param name="thing">The thing.</param>
+    protected abstract void ProcessThing(ThingIdentity thing);
+
+    /// <summary>Takes over the argument in the first position when the things come through the pipeline, and moves the ones behind it up.</summary>
+    /// <param name="text">The argument.</param>
+    /// <returns>Whether there was a place for it.</returns>
+    protected virtual bool TakeFirstPosition(string text) => false;
+
+    private void ForEach(IEnumerable<ThingIdentity> identities)
+    {
+        foreach (var identity in identities)
+        {
+            Guard(() =>
+            {
+                foreach (var thing in Resolve(identity))
+                    Guard(() => ProcessThing(thing));
+            });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using Clusto.Query;
+using Clusto.Things;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Which thing is meant: a name, a pattern, a range of names, a thing, or an object that names one.</summary>
+public sealed class ThingIdentity
+{
+    private readonly Thing? thing;
+
+    /// <summary>A name, a pattern with wildcards, or a range.</summary>
+    /// <param name="name">The text.</param>
+    public ThingIdentity(string name) => Name = name;
+
+    /// <summary>A thing as it was read: a change is refused when somebody else changed it since.</summary>
+    /// <param name="thing">The thing.</param>
+    public ThingIdentity(Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        this.thing = thing;
+        Name = thing.Name;
+    }
+
+    /// <summary>An object that names a thing, such as one that came from another session.</summary>
+    /// <param name="value">The object, with a property Thing or Name.</param>
+    public ThingIdentity(PSObject value)
+        : this(NameOf(value))
+    {
+    }
+
+    /// <summary>The name, pattern or range.</summary>
+    public string Name { get; }
+
+    internal bool IsExact => thing is not null || !Pattern.HasWildcards(Name);
+
+    internal static ThingIdentity Of(PSObject value) => value.BaseObject switch
+    {
+        Thing thing => new(thing),
+        ThingIdentity identity => identity,
+        string name => new(name),
+        _ => new(value),
+    };
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    internal ThingKey ToKey() => thing is null ? new ThingKey(Pattern.Of(Name).Text) : ThingKey.Of(thing);
+
+    private static string NameOf(PSObject value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        foreach (var property in new[] { "Thing", "Name" })
+        {
+            if (value.Properties[property]?.Value is { } name && name.ToString() is { Length: > 0 } text)
+                return text;
+        }
+
+        throw new ThingNotFoundException(value.ToString() ?? "");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Connects two things: by a cable, by placing one in the other, or by membership.</summary>
+/// <remarks>
+/// <para>The two things decide: with a rack or other location it is a place, with a pool, class or role a membership, else a cable. Free ports that go together are picked where none is named: outlets of a PDU, ports of a console server, network ports.</para>
+/// </remarks>
+/// <example>
+/// <para>Puts a cable between two ports.</para>
+/// <code>Connect-ClustoThing server2 switch2a -Port eth0 -ToPort port7</code>
+/// </example>
+/// <example>
+/// <para>Places a server in a rack.</para>
+/// <code>Connect-ClustoThing server2 rack101 -ToPort RU21</code>
+/// </example>
+/// <example>
+/// <para>Puts all web servers into a pool.</para>
+/// <code>Get-ClustoThing web* | Connect-ClustoThing -To ops-pool</code>
+/// </example>
+[Cmdlet(VerbsCommunications.Connect, "ClustoThing", SupportsShouldProcess = true)]
+[OutputType(typeof(Connection))]
+public sealed class ConnectClustoThingCommand : ThingCommand
+{
+    /// <summary>The other thing.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity? To { get; set; }
+
+    /// <summary>The port of the first thing; a free one is picked where it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PortNameCompleter))]
+    public string? Port { get; set; }
+
+    /// <summary>The port of the other thing, or <c>RU13</c> in a rack.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ToPort { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool TakeFirstPosition(string text)
+    {
+        if (To is not null)
+            return false;
+        To = new ThingIdentity(text);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessThing(ThingIdentity thing)
+    {
+        if (To is null)
+            ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", thing, "The other thing is not named.", $"Name it: Connect-ClustoThing {thing} switch2a."));
+        var made = default(Connection);
+        if (!Change(Ends(thing), "Connect", () => made = Inventory.Connections.Connect(thing.ToKey(), Port, To!.ToKey(), ToPort, Token)))
+            return;
+        WriteVerbose($"{made!.Kind}: {made}");
+        WriteObject(made);
+    }
+
+    private string Ends(ThingIdentity thing) => $"{thing}{(Port is null ? "" : " " + Port)} to {To}{(ToPort is null ? "" : " " + ToPort)}";
+}

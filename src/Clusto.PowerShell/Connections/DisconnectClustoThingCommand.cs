@@ -1,0 +1,53 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Takes connections away: the cable in a port, all between two things, or all cables of a thing.</summary>
+/// <remarks>
+/// <para>A cable is taken away at both ends. With -From a place and a membership between the two are taken away too.</para>
+/// </remarks>
+/// <example>
+/// <para>Takes the cable out of a port.</para>
+/// <code>Disconnect-ClustoThing server1 -Port eth0</code>
+/// </example>
+/// <example>
+/// <para>Takes all web servers out of a pool.</para>
+/// <code>Get-ClustoThing web* | Disconnect-ClustoThing -From web-pool</code>
+/// </example>
+[Cmdlet(VerbsCommunications.Disconnect, "ClustoThing", SupportsShouldProcess = true)]
+[OutputType(typeof(Connection))]
+public sealed class DisconnectClustoThingCommand : ThingCommand
+{
+    /// <summary>Only what connects it to this thing.</summary>
+    [Parameter(Position = 1)]
+    [Alias("To")]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity? From { get; set; }
+
+    /// <summary>Only the cable in this port.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PortNameCompleter))]
+    public string? Port { get; set; }
+
+    /// <summary>Gives the connections that were taken away.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool TakeFirstPosition(string text)
+    {
+        if (From is not null)
+            return false;
+        From = new ThingIdentity(text);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessThing(ThingIdentity thing)
+    {
+        IReadOnlyList<Connection> taken = [];
+        var target = $"{thing}{(Port is null ? "" : " " + Port)}{(From is null ? "" : $" from {From}")}";
+        if (Change(target, "Disconnect", () => taken = Inventory.Connections.Disconnect(thing.ToKey(), Port, From?.ToKey(), Token)) && PassThru)
+            WriteObject(taken, enumerateCollection: true);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>A cmdlet that puts things into groups or takes them out.</summary>
+public abstract class MemberCommand : ClustoWriteCommand
+{
+    /// <summary>The groups: pools, classes, roles.</summary>
+    [Parameter(Position = 0, Mandatory = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity[] Group { get; set; } = [];
+
+    /// <summary>The things: names, wildcards, ranges such as <c>web[001-064]</c>, or things.</summary>
+    [Parameter(Position = 1, Mandatory = true, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity[] Thing { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessItem()
+    {
+        foreach (var group in Group.SelectMany(Resolve))
+        {
+            foreach (var identity in Thing)
+                Guard(() => ForEach(group, identity));
+        }
+    }
+
+    /// <summary>Handles one thing and one group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="thing">The thing.</param>
+    protected abstract void ProcessMember(ThingIdentity group, ThingIdentity thing);
+
+    private void ForEach(ThingIdentity group, ThingIdentity identity)
+    {
+        foreach (var thing in Resolve(identity))
+            Guard(() => ProcessMember(group, thing));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using Clusto.History;
+using Clusto.Things;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Shows what was done to things, by whom, when and why; the newest first.</summary>
+/// <remarks>
+/// <para>Every write leaves its changes, in the same transaction. A name also finds things that had it before they were renamed or removed. Times without a zone are local.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows the history of a server.</para>
+/// <code>Get-ClustoHistory server1</code>
+/// </example>
+/// <example>
+/// <para>Shows what happened to all web servers.</para>
+/// <code>Get-ClustoThing web* | Get-ClustoHistory</code>
+/// </example>
+/// <example>
+/// <para>Shows the last ten things that were created or removed.</para>
+/// <code>Get-ClustoHistory -ChangeKind Created, Removed -First 10</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "ClustoHistory", SupportsPaging = true)]
+[OutputType(typeof(Change))]
+public sealed class GetClustoHistoryCommand : ClustoCommand
+{
+    private ulong skipped;
+    private ulong written;
+
+    /// <summary>The things: names, wildcards, ranges, or things.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity[]? Thing { get; set; }
+
+    /// <summary>Only changes at or after this time.</summary>
+    [Parameter]
+    public DateTime? Since { get; set; }
+
+    /// <summary>Only changes before this time.</summary>
+    [Parameter]
+    public DateTime? Until { get; set; }
+
+    /// <summary>Only changes by this account.</summary>
+    [Parameter]
+    public string? Actor { get; set; }
+
+    /// <summary>Only changes of these kinds.</summary>
+    [Parameter]
+    public ChangeKind[]? ChangeKind { get; set; }
+
+    /// <summary>Only changes of this change set: what committed together.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public long? ChangeSet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        if (Thing is null)
+        {
+            if (!MyInvocation.ExpectingInput || ChangeSet is not null)
+                Show(null);
+            return;
+        }
+
+        foreach (var identity in Thing)
+        {
+            Guard(() =>
+            {
+                foreach (var thing in Resolve(identity))
+                    Guard(() => Show(thing.ToKey()));
+            });
+        }
+    }
+
+    private void Show(ThingKey? thing)
+    {
+        var filter = new ChangeFilter
+        {
+            Thing = thing?.Name,
+            ThingId = thing?.Id,
+            Since = Since,
+            Until = Until,
+            Actor = Actor,
+            Kinds = ChangeKind,
+            ChangeSet = ChangeSet,
+        };
+        foreach (var change in Inventory.Changes.Find(filter, null, Token))
+        {
+            if (skipped < PagingParameters.Skip)
+                skipped++;
+            else if (written++ < PagingParameters.First)
+                WriteObject(change);
+            else
+                return;
+        }
+    }
+}

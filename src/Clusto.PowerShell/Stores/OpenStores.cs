@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using Clusto.Storage;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>The store that each runspace has open.</summary>
+internal static class OpenStores
+{
+    private static readonly ConditionalWeakTable<Runspace, Entry> Entries = [];
+
+    /// <summary>The store of this runspace; the one that the environment names is opened if there is none.</summary>
+    public static Inventory Current(CancellationToken token)
+    {
+        var entry = Entries.GetValue(Runspace.DefaultRunspace, Register);
+        if (entry.Inventory is { } open && (entry.IsChosen || entry.Address == StoreAddress.Default()))
+            return open;
+        var address = StoreAddress.Default();
+        return Replace(entry, address, Inventory.Open(address, null, token), isChosen: false);
+    }
+
+    /// <summary>The store of this runspace if it is open.</summary>
+    public static Inventory? IfOpen() =>
+        Runspace.DefaultRunspace is { } runspace && Entries.TryGetValue(runspace, out var entry) ? entry.Inventory : null;
+
+    /// <summary>Opens a store for this runspace in the place of the one before.</summary>
+    public static Inventory Open(StoreAddress address, CancellationToken token) =>
+        Replace(Entries.GetValue(Runspace.DefaultRunspace, Register), address, Inventory.Open(address, null, token), isChosen: true);
+
+    /// <summary>Closes the store of this runspace.</summary>
+    public static void Close()
+    {
+        if (Entries.TryGetValue(Runspace.DefaultRunspace, out var entry))
+            Replace(entry, null, null, isChosen: false);
+    }
+
+    /// <summary>Whether it has not yet been said that a store is new.</summary>
+    public static bool TellOnce(Inventory inventory)
+    {
+        var entry = Entries.GetValue(Runspace.DefaultRunspace, Register);
+        return entry.Inventory == inventory && !entry.Told && (entry.Told = true);
+    }
+
+    private static Entry Register(Runspace runspace)
+    {
+        var entry = new Entry();
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+                Replace(entry, null, null, isChosen: false);
+        };
+        return entry;
+    }
+
+    [return: NotNullIfNotNull(nameof(next))]
+    private static Inventory? Replace(Entry entry, StoreAddress? address, Inventory? next, bool isChosen)
+    {
+        var before = entry.Inventory;
+        (entry.Inventory, entry.Address, entry.IsChosen, entry.Told) = (next, address, isChosen, false);
+        before?.Dispose();
+        return next;
+    }
+
+    private sealed class Entry
+    {
+        public Inventory? Inventory { get; set; }
+
+        public StoreAddress? Address { get; set; }
+
+        public bool IsChosen { get; set; }
+
+        public bool Told { get; set; }
+    }
+}

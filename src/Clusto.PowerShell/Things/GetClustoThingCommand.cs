@@ -1,0 +1,185 @@
+using System.Collections;
+using System.Management.Automation;
+using Clusto.Query;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Finds things by name, driver, category, attributes, place and connection.</summary>
+/// <remarks>
+/// <para>Everything that is asked for must hold. The database does the filtering, and things come as they are found, by name.</para>
+/// <para>The attributes of a thing are also its properties, so that Where-Object can ask for them. A name without wildcards that no thing has is an error; a pattern that finds nothing is not.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists the servers that nobody uses.</para>
+/// <code>Get-ClustoThing -Driver Server | Where Status -eq unallocated</code>
+/// </example>
+/// <example>
+/// <para>Lists what is in a rack.</para>
+/// <code>Get-ClustoThing -In rack002</code>
+/// </example>
+/// <example>
+/// <para>Finds the first four servers of a datacenter with enough memory.</para>
+/// <code>Get-ClustoThing -Driver Server -In datacenter1 -Attribute @{ status = 'unallocated'; memory = 65536 } -First 4</code>
+/// </example>
+/// <example>
+/// <para>Finds things by range and wildcard.</para>
+/// <code>Get-ClustoThing 'web[001-003]', 'switch*'</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "ClustoThing", SupportsPaging = true)]
+[OutputType(typeof(Thing))]
+public sealed class GetClustoThingCommand : ClustoCommand
+{
+    private Question filter = new EveryThing();
+    private bool hasFilter;
+    private ulong skipped;
+    private ulong written;
+
+    /// <summary>The names: exact, with wildcards, or as a range such as <c>web[001-064]</c>.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Thing")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>The driver; things of drivers derived from it are found too.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(DriverNameCompleter))]
+    public string? Driver { get; set; }
+
+    /// <summary>The category of the driver.</summary>
+    [Parameter]
+    public Category Category { get; set; }
+
+    /// <summary>The attributes: keys with a value, a pattern, or several of them; $null asks for things without the key.</summary>
+    [Parameter]
+    public IDictionary? Attribute { get; set; }
+
+    /// <summary>How the attributes are compared: contained in those of the thing, the same for each key given, or exactly those.</summary>
+    [Parameter]
+    public AttributeMatch Match { get; set; } = AttributeMatch.Contains;
+
+    /// <summary>Only things in these locations and groups, at any depth.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity[]? In { get; set; }
+
+    /// <summary>Only things connected to one of these, in either direction: by a cable, by placement or by membership.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity[]? ConnectedTo { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guard(() =>
+    {
+        var parts = new List<Question>();
+        if (Driver is not null)
+            parts.Add(new DriverIs(Pattern.Of(Driver)));
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Category)))
+            parts.Add(new CategoryIs(Category));
+        if (Attribute is not null)
+            parts.Add(AttributeArguments.Question(Attribute, Match));
+        if (In is not null)
+            parts.Add(new InsideOf(Named(In)));
+        if (ConnectedTo is not null)
+            parts.Add(new ConnectedWith(Named(ConnectedTo)));
+        hasFilter = parts.Count > 0;
+        filter = Question.All(parts);
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        if (Name is null)
+        {
+            if (!MyInvocation.ExpectingInput)
+                Find(filter);
+            return;
+        }
+
+        foreach (var name in Name)
+            Guard(() => FindNamed(name));
+    }
+
+    private void FindNamed(string name)
+    {
+        if (NameRange.IsRange(name))
+        {
+            var names = NameRange.Expand(name);
+            var found = Find(Question.All([new NameIn(names), filter]));
+            if (!hasFilter && PagingParameters.Skip == 0 && PagingParameters.First == ulong.MaxValue)
+            {
+                foreach (var missing in names.Where(item => !found.Contains(item)))
+                    WriteError(ErrorRecords.Of(new ThingNotFoundException(missing)));
+            }
+
+            return;
+        }
+
+        if (Pattern.HasWildcards(name))
+        {
+            Find(Question.All([new NameIs(Pattern.Of(name)), filter]));
+            return;
+        }
+
+        var exact = Pattern.Of(name);
+        if (hasFilter)
+        {
+            Find(Question.All([new NameIs(exact), filter]));
+            return;
+        }
+
+        var thing = Inventory.Things.Find(exact.Text, Token) ?? throw new ThingNotFoundException(exact.Text);
+        Write(thing);
+    }
+
+    // The names that were found; only ranges look at them.
+    private HashSet<string> Find(Question question)
+    {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (PagingParameters.IncludeTotalCount)
+            WriteObject(PagingParameters.NewTotalCount((ulong)Inventory.Things.Count(question, Token), 1.0));
+        var skip = PagingParameters.Skip - skipped;
+        var left = PagingParameters.First - written;
+        if (left == 0)
+            return found;
+        var collect = question is AllOf { Parts: [NameIn, ..] };
+        foreach (var thing in Inventory.Things.Find(question, 0, left > long.MaxValue - skip ? null : (long)(left + skip), Token))
+        {
+            if (collect)
+                found.Add(thing.Name);
+            Write(thing);
+        }
+
+        return found;
+    }
+
+    private void Write(Thing thing)
+    {
+        if (skipped < PagingParameters.Skip)
+        {
+            skipped++;
+            return;
+        }
+
+        if (written == PagingParameters.First)
+            return;
+        written++;
+        WriteObject(thing);
+    }
+
+    private Question Named(ThingIdentity[] identities)
+    {
+        foreach (var identity in identities.Where(identity => identity.IsExact))
+        {
+            if (Inventory.Things.Find(identity.ToKey().Name, Token) is null)
+                throw new ThingNotFoundException(identity.Name);
+        }
+
+        return Question.Any([.. identities.Select<ThingIdentity, Question>(identity => NameRange.IsRange(identity.Name)
+            ? new NameIn(NameRange.Expand(identity.Name))
+            : new NameIs(Pattern.Of(identity.Name)))]);
+    }
+}

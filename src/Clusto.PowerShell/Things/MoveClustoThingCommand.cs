@@ -1,0 +1,69 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Places things: in a rack, a room, a server.</summary>
+/// <remarks>
+/// <para>A thing is in one place. In a rack the lowest unit, the height, the face and the side say where; two things never share one. Without -Unit a thing in a rack takes up no unit.</para>
+/// </remarks>
+/// <example>
+/// <para>Places a server in unit 20 of a rack.</para>
+/// <code>Move-ClustoThing server2 -To rack101 -Unit 20</code>
+/// </example>
+/// <example>
+/// <para>Takes all web servers out of their racks.</para>
+/// <code>Get-ClustoThing web* | Move-ClustoThing -Out</code>
+/// </example>
+[Cmdlet(VerbsCommon.Move, "ClustoThing", DefaultParameterSetName = "To", SupportsShouldProcess = true)]
+[OutputType(typeof(Thing))]
+public sealed class MoveClustoThingCommand : ThingCommand
+{
+    /// <summary>What shall hold it.</summary>
+    [Parameter(Position = 1, ParameterSetName = "To")]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity? To { get; set; }
+
+    /// <summary>The lowest rack unit that it takes up, in steps of 0.5 from 1.</summary>
+    [Parameter(ParameterSetName = "To")]
+    public decimal? Unit { get; set; }
+
+    /// <summary>Its height in rack units, in steps of 0.5; what it had, or the driver's, where it is not given.</summary>
+    [Parameter(ParameterSetName = "To")]
+    public decimal? Height { get; set; }
+
+    /// <summary>The faces of the rack that it takes up; what it had, or both, where it is not given.</summary>
+    [Parameter(ParameterSetName = "To")]
+    public RackFace? Face { get; set; }
+
+    /// <summary>The part of the width that it takes up; what it had, or all of it, where it is not given.</summary>
+    [Parameter(ParameterSetName = "To")]
+    public RackSide? Side { get; set; }
+
+    /// <summary>Takes the thing out of its place.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Out")]
+    public SwitchParameter Out { get; set; }
+
+    /// <summary>Gives the thing as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool TakeFirstPosition(string text)
+    {
+        if (To is not null || Out)
+            return false;
+        To = new ThingIdentity(text);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessThing(ThingIdentity thing)
+    {
+        if (To is null && !Out)
+            ThrowTerminatingError(ErrorRecords.Usage("PlaceMissing", thing, "No place is named.", "Name it with -To, or use -Out to take the thing out of its place."));
+        var key = thing.ToKey();
+        var action = To is null ? "Take out of its place" : $"Place in {To}{(Unit is null ? "" : $" at RU{Unit}")}";
+        if (Change(thing.Name, action, () => Inventory.Placement.Move(key, To?.ToKey(), new RackPosition(Unit, Height, Face, Side), Token)) && PassThru)
+            WriteObject(Inventory.Things.Get(key, Token));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections;
+using System.Management.Automation;
+using Clusto.Attributes;
+using Clusto.Query;
+using Clusto.Things;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Creates things, with their place and attributes.</summary>
+/// <remarks>
+/// <para>Objects from the pipeline give the parameters by the names of their properties, so that a CSV file of servers can be imported as it is. Columns that are no parameter become attributes where -AttributeProperty names them; what looks like a number, a boolean or a time becomes one.</para>
+/// <para>All of a pipeline share transactions. A thing that cannot be created names itself and does not take the others with it.</para>
+/// </remarks>
+/// <example>
+/// <para>Creates a server in a rack.</para>
+/// <code>New-ClustoThing db001 -Driver Server -To rack101 -Unit 30 -Attribute @{ memory = 262144; owner = 'dba' }</code>
+/// </example>
+/// <example>
+/// <para>Creates several by a range.</para>
+/// <code>New-ClustoThing 'app[01-03]' -Driver Server</code>
+/// </example>
+/// <example>
+/// <para>Creates servers from objects; the columns memory and owner become attributes.</para>
+/// <code>[pscustomobject]@{ Name = 'batch01'; Driver = 'Server'; To = 'rack101'; Unit = 31; memory = '65536'; owner = 'ops' } | New-ClustoThing -AttributeProperty *</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "ClustoThing", SupportsShouldProcess = true)]
+[OutputType(typeof(Thing))]
+public sealed class NewClustoThingCommand : ClustoWriteCommand
+{
+    /// <summary>The names, or ranges of names such as <c>web[001-064]</c>.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string[]? Name { get; set; }
+
+    /// <summary>The driver: what kind of thing it is.</summary>
+    [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DriverNameCompleter))]
+    public string Driver { get; set; } = "";
+
+    /// <summary>What holds it: a rack, a room, a server for a part.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Location")]
+    [ArgumentCompleter(typeof(ThingNameCompleter))]
+    public ThingIdentity? To { get; set; }
+
+    /// <summary>The lowest rack unit that it takes up, in steps of 0.5 from 1.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RackUnit")]
+    public decimal? Unit { get; set; }
+
+    /// <summary>Its height in rack units, in steps of 0.5; the driver's where it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RackUnits")]
+    public decimal? Height { get; set; }
+
+    /// <summary>The faces of the rack that it takes up; both where it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RackFace")]
+    public RackFace? Face { get; set; }
+
+    /// <summary>The part of the width that it takes up; all of it where it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RackSide")]
+    public RackSide? Side { get; set; }
+
+    /// <summary>The attributes: keys with a value or several; keys such as <c>disk#0.size</c> have a number and a subkey.</summary>
+    [Parameter]
+    public IDictionary? Attribute { get; set; }
+
+    /// <summary>The properties of the object from the pipeline that become attributes; wildcards name several, those that are parameters left out.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? AttributeProperty { get; set; }
+
+    /// <summary>The object from the pipeline, or a name.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        var names = InputObject?.BaseObject is string name ? [name] : Name;
+        if (names is null)
+        {
+            if (!MyInvocation.ExpectingInput)
+                ThrowTerminatingError(ErrorRecords.Usage("NameMissing", null, "No name is given.", "Name the thing: New-ClustoThing server1 -Driver Server."));
+            else
+                WriteError(ErrorRecords.Usage("NameMissing", InputObject, "The object from the pipeline has no property Name.", "Give it one, or send names."));
+            return;
+        }
+
+        foreach (var item in names.SelectMany(given => NameRange.IsRange(given) ? NameRange.Expand(given) : [given]))
+            Guard(() => Create(item));
+    }
+
+    private void Create(string name)
+    {
+        var thing = new NewThing
+        {
+            Name = name,
+            Driver = Driver,
+            Location = To?.ToKey(),
+            Position = new RackPosition(Unit, Height, Face, Side),
+            Attributes = [.. AttributeArguments.Facts(Attribute), .. FromProperties()],
+        };
+        var created = default(Thing);
+        if (Change(name, $"Create {Driver}", () => created = Inventory.Things.Create(thing, Token)))
+            WriteObject(created);
+    }
+
+    private IEnumerable<AttributeFact> FromProperties()
+    {
+        if (AttributeProperty is null || InputObject is null)
+            yield break;
+        var patterns = AttributeProperty.Select(Pattern.Of).ToList();
+        foreach (var property in InputObject.Properties)
+        {
+            var wanted = patterns.Exists(pattern => pattern.Kind == PatternKind.Exact
+                ? property.Name.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase)
+                : new WildcardPattern(pattern.Text, WildcardOptions.IgnoreCase).IsMatch(property.Name) && !IsParameter(property.Name));
+            if (!wanted || property.Value is null or "")
+                continue;
+            // Text from a file says its type by how it looks; other values have one.
+            foreach (var fact in AttributeArguments.Facts(property.Name, null, null, [property.Value is string text ? TypedValue.Parse(text).Value : property.Value], null))
+                yield return fact;
+        }
+    }
+
+    private bool IsParameter(string property) => MyInvocation.MyCommand.Parameters.Values
+        .Any(parameter => parameter.Name.Equals(property, StringComparison.OrdinalIgnoreCase) || parameter.Aliases.Contains(property, StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Changes the driver of things, or several of their attributes at once.</summary>
+/// <remarks>
+/// <para>A thing with another driver stays where it is and keeps its attributes and cables. Attributes are set as by Set-ClustoAttribute: other keys stay.</para>
+/// </remarks>
+/// <example>
+/// <para>Makes a virtual server of a server.</para>
+/// <code>Set-ClustoThing app1 -Driver VirtualServer</code>
+/// </example>
+/// <example>
+/// <para>Sets two attributes of all web servers.</para>
+/// <code>Get-ClustoThing web* | Set-ClustoThing -Attribute @{ owner = 'ops'; status = 'allocated' }</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "ClustoThing", SupportsShouldProcess = true)]
+[OutputType(typeof(Thing))]
+public sealed class SetClustoThingCommand : ThingCommand
+{
+    /// <summary>The new driver.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DriverNameCompleter))]
+    public string? Driver { get; set; }
+
+    /// <summary>The attributes to set: keys with a value or several.</summary>
+    [Parameter]
+    public IDictionary? Attribute { get; set; }
+
+    /// <summary>Gives the thing as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessThing(ThingIdentity thing)
+    {
+        var key = thing.ToKey();
+        if (Driver is not null && !Change(thing.Name, $"Set driver {Driver}", () => Inventory.Things.SetDriver(key, Driver, Token)))
+            return;
+        var facts = AttributeArguments.Facts(Attribute).ToList();
+        if (facts.Count > 0 && !Change(thing.Name, $"Set {string.Join(", ", facts.Select(fact => fact.Key).Distinct())}", () => Inventory.Attributes.Set(key, facts, Token)))
+            return;
+        if (PassThru)
+            WriteObject(Inventory.Things.Get(key, Token));
+    }
+}
