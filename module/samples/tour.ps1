@@ -23,12 +23,14 @@ function Show-Step([string] $Text) {
 }
 
 Show-Step 'A new store'
-Connect-ClustoStore -Path $Path
+Connect-ClustoStore -Path $Path | Out-Default
 
 Show-Step 'The places: a datacenter with a room and three racks'
-New-ClustoThing datacenter1 -Driver Datacenter
-New-ClustoThing room1 -Driver Room -To datacenter1
-New-ClustoThing 'rack[001-003]' -Driver Rack -To room1
+. {
+    New-ClustoThing datacenter1 -Driver Datacenter
+    New-ClustoThing room1 -Driver Room -To datacenter1
+    New-ClustoThing 'rack[001-003]' -Driver Rack -To room1
+} | Out-Default
 
 Show-Step 'For each rack a switch, two PDUs and 20 servers, with their cables'
 1..3 | ForEach-Object {
@@ -58,35 +60,35 @@ $servers | New-ClustoThing -Driver Server -AttributeProperty memory, status, own
     $null = Connect-ClustoThing $_ "pdu${number}b" -Port psu2
     if ($number -eq '1') { $null = Connect-ClustoThing $_ console1 }
 }
-'{0} servers, {1} cables' -f @(Get-ClustoThing -Driver Server).Count, @(Get-ClustoThing -Category Equipment | Get-ClustoConnection | Where-Object Kind -EQ Cable).Count / 2
+'{0} servers, {1} cables' -f @(Get-ClustoThing -Driver Server).Count, (@(Get-ClustoThing -Category Equipment | Get-ClustoConnection | Where-Object Kind -EQ Cable).Count / 2)
 
 Show-Step 'Pools: production holds web and data'
-New-ClustoThing production, web-pool, data-pool -Driver Pool
-Get-ClustoThing -Driver Server -Attribute @{ owner = 'web' } | Connect-ClustoThing -To web-pool | Where-Object Thing -EQ server2
-Get-ClustoThing -Driver Server -Attribute @{ owner = 'data' } | Connect-ClustoThing -To data-pool | Where-Object Thing -EQ server1
+New-ClustoThing production, web-pool, data-pool -Driver Pool | Out-Default
+$null = Get-ClustoThing -Driver Server -Attribute @{ owner = 'web' } | Connect-ClustoThing -To web-pool
+$null = Get-ClustoThing -Driver Server -Attribute @{ owner = 'data' } | Connect-ClustoThing -To data-pool
 $null = Add-ClustoMember production web-pool, data-pool
 
 Show-Step 'Where is server1?   Get-ClustoLocation server1'
-Get-ClustoLocation server1
+Get-ClustoLocation server1 | Out-Default
 
 Show-Step 'What is in rack002?   Get-ClustoThing -In rack002 -First 8'
-Get-ClustoThing -In rack002 -First 8
+Get-ClustoThing -In rack002 -First 8 | Out-Default
 
 Show-Step 'Four unallocated servers with much memory   Get-ClustoThing -Driver Server ... -First 4'
-Get-ClustoThing -Driver Server -In datacenter1 -Attribute @{ status = 'unallocated'; memory = 262144 } -First 4
+Get-ClustoThing -Driver Server -In datacenter1 -Attribute @{ status = 'unallocated'; memory = 262144 } -First 4 | Out-Default
 
 Show-Step 'The same, asked of the objects   Get-ClustoThing -Driver Server | Where Status -eq unallocated'
 '{0} servers are unallocated' -f @(Get-ClustoThing -Driver Server | Where-Object Status -EQ unallocated).Count
 
 Show-Step 'Who is connected to switch2a?   Get-ClustoConnection switch2a'
-Get-ClustoConnection switch2a | Where-Object { $_.Kind -ne 'Cable' -or $_.ToPort -ne 'eth0' -or $_.To -like 'server2?' }
+Get-ClustoConnection switch2a | Where-Object { $_.Kind -ne 'Cable' -or $_.ToPort -ne 'eth0' -or $_.To -like 'server2?' } | Out-Default
 
 Show-Step 'Is server60 in production?   Get-ClustoMember production -Recurse'
-Get-ClustoMember production -Recurse | Where-Object Name -EQ server60
+Get-ClustoMember production -Recurse | Where-Object Name -EQ server60 | Out-Default
 
 Show-Step 'What happened to server1?   Get-ClustoHistory server1'
-Set-ClustoAttribute server1 status allocated
-Get-ClustoHistory server1 -First 4
+Set-ClustoAttribute server1 status maintenance
+Get-ClustoHistory server1 -First 4 | Out-Default
 
 Show-Step 'The rules hold: a port takes one cable, a unit one thing'
 try { Connect-ClustoThing server2 switch1a -Port eth1 -ToPort port1 } catch [Clusto.PortInUseException] { $_.Exception.Message }

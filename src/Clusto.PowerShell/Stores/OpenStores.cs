@@ -57,7 +57,8 @@ internal static class OpenStores
     private static Inventory? Replace(Entry entry, StoreAddress? address, Inventory? next, bool isChosen)
     {
         var before = entry.Inventory;
-        (entry.Inventory, entry.Address, entry.IsChosen, entry.Told) = (next, address, isChosen, false);
+        // Who chose the store is shown whether it is new.
+        (entry.Inventory, entry.Address, entry.IsChosen, entry.Told) = (next, address, isChosen, isChosen);
         before?.Dispose();
         return next;
     }

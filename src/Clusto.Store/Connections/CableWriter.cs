@@ -41,6 +41,8 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
         if (to.Kind != PortKinds.Counterpart(from.Kind))
             throw new PortKindMismatchException(one.Name, $"'{from.Name}' of '{one.Name}' is {PortKinds.InWords(from.Kind)} and '{to.Name}' of '{other.Name}' is {PortKinds.InWords(to.Kind)}; they do not go together.");
 
+        RefuseTaken(one, from.Name);
+        RefuseTaken(other, to.Name);
         Prepare(one, from);
         Prepare(other, to);
         Plug(one, from.Name, other.Id, to.Name);
@@ -79,6 +81,12 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
             session.Execute(DeletePort, ("@ThingId", thing.Id), ("@Name", port.Name));
     }
 
+    private void RefuseTaken(ThingRow thing, string port)
+    {
+        if (Row(thing.Id, port) is { PeerName: { } peer } taken)
+            throw new PortInUseException(thing.Name, taken.Name, $"'{taken.PeerPort}' of '{peer}'");
+    }
+
     private void Plug(ThingRow thing, string port, long peerId, string peerPort)
     {
         try
@@ -88,11 +96,10 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
         }
         catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
         {
-            // The same answer as for a port that is taken: somebody was there first.
+            // The same answer as for a port that is taken: somebody was there first, at one end or the other.
         }
 
-        var holder = Row(thing.Id, port);
-        throw new PortInUseException(thing.Name, port, holder?.PeerName is null ? null : $"'{holder.PeerPort}' of '{holder.PeerName}'");
+        throw new PortInUseException(thing.Name, port, null);
     }
 
     private ((string Name, PortKind Kind) From, (string Name, PortKind Kind) To) Choose(ThingRow one, string? onePort, ThingRow other, string? otherPort)

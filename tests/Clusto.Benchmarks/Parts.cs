@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Clusto.Benchmarks;
+
+/// <summary>The measurements that run in processes of their own, so that none sees what another one loaded or allocated.</summary>
+internal static class Parts
+{
+    public static int Run(string part, string[] arguments)
+    {
+        var result = part switch
+        {
+            "fill" => Creation.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "list" => Listing.Pipeline(arguments[0]),
+            "list-plain" => Listing.Plain(arguments[0]),
+            "empty" => Listing.Empty(arguments[0]),
+            "look-up" => LookUp.Pipeline(arguments[0]),
+            "look-up-plain" => LookUp.Plain(arguments[0]),
+            "create" => Creation.Pipeline(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "create-plain" => Creation.Plain(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "import" => Import.Measure(),
+            _ => throw new ArgumentException($"There is no part '{part}'."),
+        };
+        Console.WriteLine(string.Join(' ', result.Select(pair => $"{pair.Key}={pair.Value.ToString(CultureInfo.InvariantCulture)}")));
+        return 0;
+    }
+}

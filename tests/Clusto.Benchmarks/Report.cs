@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Clusto.Benchmarks;
+
+/// <summary>Runs all measurements and prints what was reached against what is promised.</summary>
+internal static class Report
+{
+    private const int Things = 100_000;
+    private const int Created = 20_000;
+    private const int Small = 5_000;
+
+    private static bool missed;
+
+    public static int Print(string? only)
+    {
+        var folder = Directory.CreateTempSubdirectory("clusto-bench-store-").FullName;
+        try
+        {
+            Console.WriteLine($"{"measurement",-58}{"reached",14}{"promised",14}");
+            if (only is null or "import")
+                Import();
+            if (only is null or "create")
+                Create(folder);
+            if (only is null or "list")
+                List(folder);
+            if (only is null or "program")
+                Program(folder);
+            return missed ? 1 : 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Import()
+    {
+        var (import, _) = Child.InTurn(5, () => Child.Run("import"), () => []);
+        Row("import, over an empty binary module", import["module"] - import["empty"], 150, "ms");
+        Row("SqlClient loaded by the import", import["sqlclient"], 0, "");
+    }
+
+    private static void Create(string folder)
+    {
+        var round = 0;
+        string Store() => Path.Combine(folder, $"create{round++.ToString(CultureInfo.InvariantCulture)}.db");
+        var (pipeline, plain) = Child.InTurn(3, () => Child.Run("create", Store(), Text(Created)), () => Child.Run("create-plain", Store(), Text(Created)));
+        Console.WriteLine($"  {pipeline["rate"]:N0} things a second by the pipeline, {plain["rate"]:N0} by prepared statements");
+        Row("creating things, share of the prepared statements' rate", pipeline["rate"] / plain["rate"], 0.4, "x", atLeast: true);
+    }
+
+    private static void List(string folder)
+    {
+        var store = Path.Combine(folder, "list.db");
+        Child.Run("fill", store, Text(Things));
+        var (list, plain) = Child.InTurn(3, () => Child.Run("list", store), () => Child.Run("list-plain", store));
+        var (empty, _) = Child.InTurn(3, () => Child.Run("empty", store), () => []);
+        Console.WriteLine($"  {list["ms"]:N0} ms by the pipeline, {plain["ms"]:N0} ms by ADO.NET, {list["count"]:N0} and {plain["count"]:N0} found");
+        Row("list and filter 100,000, times ADO.NET", list["ms"] / plain["ms"], 2.5, "x");
+        Row("first object", list["first"], 50, "ms");
+        Row("peak memory over an empty run", list["peak"] - empty["peak"], 100, "MB");
+        var (one, prepared) = Child.InTurn(3, () => Child.Run("look-up", store), () => Child.Run("look-up-plain", store));
+        Row($"one by name, over 2 x {prepared["us"]:N0} us", one["us"] - (2 * prepared["us"]), 200, "us");
+    }
+
+    private static void Program(string folder)
+    {
+        var store = Path.Combine(folder, "program.db");
+        Child.Run("fill", store, Text(Small));
+        Environment.SetEnvironmentVariable("CLUSTO_STORE", store);
+        using var programs = new Programs();
+        foreach (var command in new[] { "locate", "info" })
+        {
+            programs.RunClusto(command, "server1");
+            var (clusto, empty) = Child.InTurn(15, () => programs.RunClusto(command, "server1"), programs.RunEmpty);
+            Console.WriteLine($"  {clusto["ms"]:N0} ms, an empty program {empty["ms"]:N0} ms");
+            Row($"clusto {command} server1, times an empty program", clusto["ms"] / empty["ms"], 3, "x");
+            Row($"clusto {command} server1", clusto["ms"], 170, "ms");
+        }
+
+        Environment.SetEnvironmentVariable("CLUSTO_TIMING", "1");
+        Child.Start(programs.ClustoProgram, ["locate", "server1"]);
+        Environment.SetEnvironmentVariable("CLUSTO_TIMING", null);
+    }
+
+    private static void Row(string what, double reached, double promised, string unit, bool atLeast = false)
+    {
+        var kept = atLeast ? reached >= promised : reached <= promised;
+        missed |= !kept;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-58}{reached,11:0.##} {unit,-2}{(atLeast ? ">=" : "<="),4} {promised:0.##} {unit}{(kept ? "" : "   MISSED")}"));
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
