@@ -12,7 +12,6 @@ public abstract class AttributeCommand : ThingCommand
 
     /// <summary>Tells attributes of the same key apart; 0 and up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, int.MaxValue)]
     public int? Number { get; set; }
 
     /// <summary>A part of the attribute, such as the size of a disk.</summary>

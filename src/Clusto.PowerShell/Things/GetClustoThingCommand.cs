@@ -29,7 +29,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class GetClustoThingCommand : ClustoCommand
 {
-    private Question filter = new EveryThing();
+    // Stays empty when what was asked for is wrong: nothing is then found, never everything.
+    private Question? filter;
     private bool hasFilter;
     private ulong skipped;
     private ulong written;
@@ -92,6 +93,8 @@ public sealed class GetClustoThingCommand : ClustoCommand
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
+        if (filter is null)
+            return;
         if (Name is null)
         {
             if (!MyInvocation.ExpectingInput)
@@ -100,10 +103,10 @@ public sealed class GetClustoThingCommand : ClustoCommand
         }
 
         foreach (var name in Name)
-            Guard(() => FindNamed(name));
+            Guard(() => FindNamed(name, filter));
     }
 
-    private void FindNamed(string name)
+    private void FindNamed(string name, Question filter)
     {
         if (NameRange.IsRange(name))
         {
