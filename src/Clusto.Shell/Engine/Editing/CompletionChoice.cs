@@ -1,0 +1,3 @@
+namespace Clusto.Shell.Engine.Editing;
+
+internal sealed record CompletionChoice(string Text, string Label);
