@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using Clusto.Attributes;
-using Clusto.Query;
 using Clusto.Things;
 
 namespace Clusto.Cmdlets;
@@ -27,6 +26,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class NewClustoThingCommand : ClustoWriteCommand
 {
+    private ColumnSelection? columns;
+
     /// <summary>The names, or ranges of names such as <c>web[001-064]</c>.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string[]? Name { get; set; }
@@ -76,6 +77,14 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (AttributeProperty is not null)
+            columns = new ColumnSelection(AttributeProperty, MyInvocation.MyCommand.Parameters.Values);
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessItem()
     {
         var names = InputObject?.BaseObject is string name ? [name] : Name;
@@ -109,22 +118,16 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
 
     private IEnumerable<AttributeFact> FromProperties()
     {
-        if (AttributeProperty is null || InputObject is null)
+        if (columns is null || InputObject is null)
             yield break;
-        var patterns = AttributeProperty.Select(Pattern.Of).ToList();
         foreach (var property in InputObject.Properties)
         {
-            var wanted = patterns.Exists(pattern => pattern.Kind == PatternKind.Exact
-                ? property.Name.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase)
-                : new WildcardPattern(pattern.Text, WildcardOptions.IgnoreCase).IsMatch(property.Name) && !IsParameter(property.Name));
-            if (!wanted || property.Value is null or "")
+            if (!columns.Contains(property.Name) || property.Value is null or "")
                 continue;
             // Text from a file says its type by how it looks; other values have one.
-            foreach (var fact in AttributeArguments.Facts(property.Name, null, null, [property.Value is string text ? TypedValue.Parse(text).Value : property.Value], null))
+            var value = property.Value is string text ? TypedValue.Parse(text).Value : property.Value;
+            foreach (var fact in AttributeArguments.Facts(property.Name, null, null, [value], null))
                 yield return fact;
         }
     }
-
-    private bool IsParameter(string property) => MyInvocation.MyCommand.Parameters.Values
-        .Any(parameter => parameter.Name.Equals(property, StringComparison.OrdinalIgnoreCase) || parameter.Aliases.Contains(property, StringComparer.OrdinalIgnoreCase));
 }
