@@ -8,6 +8,7 @@ namespace Clusto.Cmdlets;
 /// <summary>A cmdlet that may change the inventory: all of a pipeline share transactions, and Ctrl-C leaves every item whole or not there.</summary>
 public abstract class ClustoWriteCommand : ClustoCommand
 {
+    private readonly ProgressMeter progress = new();
     private IDisposable? batch;
 
     /// <summary>Whether this cmdlet writes; a cmdlet that only reads takes no part in transactions.</summary>
@@ -21,7 +22,11 @@ public abstract class ClustoWriteCommand : ClustoCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(LeaveBatch);
+    protected override void EndProcessing()
+    {
+        progress.Complete(this);
+        Guard(LeaveBatch);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -49,6 +54,7 @@ public abstract class ClustoWriteCommand : ClustoCommand
         {
             WriteVerbose($"{action}: {target}");
             work();
+            progress.Count(this, target);
             return true;
         }
 

@@ -55,6 +55,9 @@ public abstract class ThingCommand : ClustoWriteCommand
     /// <returns>Whether there was a place for it.</returns>
     protected virtual bool TakeFirstPosition(string text) => false;
 
+    /// <summary>The port that is named, else the one that came through the pipeline.</summary>
+    private protected string? PortOr(string? named) => named ?? (InputObject?.BaseObject as Port)?.Name;
+
     private void ForEach(IEnumerable<ThingIdentity> identities)
     {
         foreach (var identity in identities)

@@ -51,11 +51,11 @@ public sealed class ConnectClustoThingCommand : ThingCommand
         if (To is null)
             ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", thing, "The other thing is not named.", $"Name it: Connect-ClustoThing {thing} switch2a."));
         var made = default(Connection);
-        if (!Change(Ends(thing), "Connect", () => made = Inventory.Connections.Connect(thing.ToKey(), Port, To!.ToKey(), ToPort, Token)))
+        if (!Change(Ends(thing), "Connect", () => made = Inventory.Connections.Connect(thing.ToKey(), PortOr(Port), To!.ToKey(), ToPort, Token)))
             return;
         WriteVerbose($"{made!.Kind}: {made}");
         WriteObject(made);
     }
 
-    private string Ends(ThingIdentity thing) => $"{thing}{(Port is null ? "" : " " + Port)} to {To}{(ToPort is null ? "" : " " + ToPort)}";
+    private string Ends(ThingIdentity thing) => $"{thing}{(PortOr(Port) is { } port ? " " + port : "")} to {To}{(ToPort is null ? "" : " " + ToPort)}";
 }

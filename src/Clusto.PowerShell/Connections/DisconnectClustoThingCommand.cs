@@ -19,7 +19,7 @@ namespace Clusto.Cmdlets;
 public sealed class DisconnectClustoThingCommand : ThingCommand
 {
     /// <summary>Only what connects it to this thing.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("To")]
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public ThingIdentity? From { get; set; }
@@ -46,8 +46,8 @@ public sealed class DisconnectClustoThingCommand : ThingCommand
     protected override void ProcessThing(ThingIdentity thing)
     {
         IReadOnlyList<Connection> taken = [];
-        var target = $"{thing}{(Port is null ? "" : " " + Port)}{(From is null ? "" : $" from {From}")}";
-        if (Change(target, "Disconnect", () => taken = Inventory.Connections.Disconnect(thing.ToKey(), Port, From?.ToKey(), Token)) && PassThru)
+        var target = $"{thing}{(PortOr(Port) is { } port ? " " + port : "")}{(From is null ? "" : $" from {From}")}";
+        if (Change(target, "Disconnect", () => taken = Inventory.Connections.Disconnect(thing.ToKey(), PortOr(Port), From?.ToKey(), Token)) && PassThru)
             WriteObject(taken, enumerateCollection: true);
     }
 }

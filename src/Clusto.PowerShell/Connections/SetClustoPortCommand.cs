@@ -59,19 +59,23 @@ public sealed class SetClustoPortCommand : ThingCommand
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
-        if (Port is null)
+        if (PortOr(Port) is not { } port)
+        {
             ThrowTerminatingError(ErrorRecords.Usage("PortMissing", thing, "No port is named.", $"Name it: Set-ClustoPort {thing} eth0."));
-        var target = $"{thing} {Port}";
+            return;
+        }
+
+        var target = $"{thing} {port}";
         var key = thing.ToKey();
         if (Remove)
         {
-            Change(target, "Remove port", () => Inventory.Ports.Remove(key, Port!, Token));
+            Change(target, "Remove port", () => Inventory.Ports.Remove(key, port, Token));
             return;
         }
 
         var changed = default(Port);
         var facts = new PortFacts { Kind = Kind, Mac = Mac, Facts = Facts() };
-        if (Change(target, "Set facts of port", () => changed = Inventory.Ports.Set(key, Port!, facts, Token)) && PassThru)
+        if (Change(target, "Set facts of port", () => changed = Inventory.Ports.Set(key, port, facts, Token)) && PassThru)
             WriteObject(changed);
     }
 

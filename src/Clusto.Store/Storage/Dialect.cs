@@ -10,6 +10,9 @@ internal abstract class Dialect
     /// <summary>How many items a batch puts into one transaction: where a round trip costs more than a commit, each commits by itself, so that a deadlock can be answered by repeating one item.</summary>
     public abstract int ItemsPerTransaction { get; }
 
+    /// <summary>Begins a transaction in which several statements see the same moment; null where each sees its own.</summary>
+    public abstract string? BeginView { get; }
+
     public abstract string Commit { get; }
 
     public abstract string Rollback { get; }

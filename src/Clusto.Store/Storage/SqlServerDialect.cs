@@ -17,6 +17,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override int ItemsPerTransaction => 1;
 
+    public override string? BeginView => null;
+
     public override string Commit => "commit transaction";
 
     public override string Rollback => "if @@trancount > 0 rollback transaction";

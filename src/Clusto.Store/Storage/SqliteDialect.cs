@@ -17,6 +17,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override int ItemsPerTransaction => 1000;
 
+    public override string? BeginView => "begin";
+
     public override string Commit => "commit";
 
     public override string Rollback => "rollback";

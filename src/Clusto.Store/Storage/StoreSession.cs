@@ -80,6 +80,25 @@ internal sealed class StoreSession : IDisposable
         }
     }
 
+    /// <summary>Lets several reads see the same moment, so that no thing is read half before and half after a change.</summary>
+    public T InOneView<T>(Func<T> read)
+    {
+        lock (Gate)
+        {
+            if (Dialect.BeginView is not { } begin || Dialect.InTransaction(Connection))
+                return read();
+            Execute(begin);
+            try
+            {
+                return read();
+            }
+            finally
+            {
+                Execute(Dialect.Commit);
+            }
+        }
+    }
+
     /// <summary>Runs a statement that writes and gives the number of rows. Errors of constraints pass through, for the caller to say what they mean.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {

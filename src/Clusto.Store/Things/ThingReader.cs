@@ -98,8 +98,9 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         return session.Read(sql, static row => row.GetInt64(0), token, [.. arguments]);
     }
 
-    private IEnumerable<Thing> ReadPage(List<long> ids, PlaceNames places, CancellationToken token)
+    private List<Thing> ReadPage(List<long> ids, PlaceNames places, CancellationToken token) => session.InOneView(() =>
     {
+        var things = new List<Thing>(ids.Count);
         var list = IdList.Of(ids);
         var rows = session.Read(ByIds + $"({session.Dialect.Ids})", ThingRow.Read, token, ("@Ids", list));
         var byId = rows.ToDictionary(row => row.Id);
@@ -110,9 +111,11 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         {
             // A thing that was removed since its number was read is left out.
             if (byId.TryGetValue(id, out var row))
-                yield return ToThing(row, attributes.GetValueOrDefault(id, AttributeList.Empty), places, catalog.Contains(row.DriverId) ? catalog : catalog = drivers.CatalogWith(row.DriverId, token));
+                things.Add(ToThing(row, attributes.GetValueOrDefault(id, AttributeList.Empty), places, catalog.Contains(row.DriverId) ? catalog : catalog = drivers.CatalogWith(row.DriverId, token)));
         }
-    }
+
+        return things;
+    });
 
     private Dictionary<long, AttributeList> ReadAttributes(string ids, Dictionary<long, ThingRow> things, CancellationToken token)
     {

@@ -61,10 +61,10 @@ public sealed class ThingRecords
 
     /// <summary>One thing.</summary>
     /// <exception cref="ThingNotFoundException">There is none.</exception>
-    public Thing Get(ThingKey key, CancellationToken token) => reader.Read(resolver.Find(key, token), token);
+    public Thing Get(ThingKey key, CancellationToken token) => session.InOneView(() => reader.Read(resolver.Find(key, token), token));
 
     /// <summary>One thing by its name; null where there is none.</summary>
-    public Thing? Find(string name, CancellationToken token) => reader.Row(name, token) is { } row ? reader.Read(row, token) : null;
+    public Thing? Find(string name, CancellationToken token) => session.InOneView(() => reader.Row(name, token) is { } row ? reader.Read(row, token) : null);
 
     /// <summary>Names that begin with some text, for completion.</summary>
     public IReadOnlyList<string> Names(string prefix, int most, CancellationToken token) => session.Read(
