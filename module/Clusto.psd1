@@ -1,0 +1,27 @@
+@{
+    RootModule           = 'Clusto.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'a8a4c0d7-a031-4d51-89b4-ecca6ad14e94'
+    Author               = 'The Clusto maintainers'
+    CompanyName          = 'The Clusto maintainers'
+    Copyright            = '(c) The Clusto maintainers.'
+    Description          = 'Records what a site has, where it is and how it is connected, and acts on it: servers, racks, switches, cables, pools, addresses.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    # Types files are read before the root module, and name a class in it.
+    RequiredAssemblies   = @('Clusto.dll', 'Clusto.PowerShell.dll')
+    TypesToProcess       = @('Clusto.Types.ps1xml')
+    FormatsToProcess     = @('Clusto.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Get-ClustoStore'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server')
+            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server.'
+        }
+    }
+}
