@@ -51,6 +51,12 @@ internal abstract class Dialect
     /// <summary>Joins the parts of a recursive expression; without repetitions where the database allows it.</summary>
     public abstract string Union { get; }
 
+    /// <summary>Sorts behind every other character in a folded name, so that it ends the range of names with a prefix.</summary>
+    public abstract string LastCharacter { get; }
+
+    /// <summary>A condition that a column is a text, without case; no index helps it.</summary>
+    public abstract string SameText(string column, string parameter);
+
     /// <summary>A condition that a folded column matches a glob.</summary>
     public abstract string Glob(string column, string parameter);
 

@@ -49,21 +49,26 @@ internal sealed class SqlServerDialect : Dialect
     // A recursive expression here takes no other; groups and places have no loops, so it ends.
     public override string Union => "union all";
 
+    // Compared as UTF-16, where this is the last unit of all.
+    public override string LastCharacter => "\uFFFF";
+
+    public override string SameText(string column, string parameter) => $"{column} = {parameter} collate Latin1_General_100_CI_AS";
+
     public override string Glob(string column, string parameter) => $"{column} like {parameter} escape '\\'";
 
-    public override string GlobText(string pattern) => LikeText(pattern, char.ToUpperInvariant);
+    public override string GlobText(string pattern) => LikeText(ThingName.Fold(pattern));
 
     public override string ValueGlob(string parameter) => $$"""
         case a.Type
             when 1 then cast(a.IntegerValue as nvarchar(32))
             when 2 then convert(nvarchar(32), a.RealValue, 3)
             when 3 then case a.IntegerValue when 1 then N'true' else N'false' end
-            when 4 then convert(nvarchar(32), a.TimeValue, 127)
+            when 4 then convert(nvarchar(32), a.TimeValue, 127) + N'Z'
             when 5 then (select r.Name from Thing r where r.Id = a.ReferenceId)
             else a.TextValue end collate Latin1_General_100_CI_AS_KS_WS like {{parameter}} escape '\'
         """;
 
-    public override string ValueGlobText(string pattern) => LikeText(pattern, static character => character);
+    public override string ValueGlobText(string pattern) => LikeText(pattern);
 
     // Trailing blanks do not count in a comparison here, so the lengths are compared too.
     public override string TextEquals(string parameter, string text) =>
@@ -148,14 +153,14 @@ internal sealed class SqlServerDialect : Dialect
             : null;
     }
 
-    private static string LikeText(string pattern, Func<char, char> fold)
+    private static string LikeText(string pattern)
     {
         var text = new StringBuilder(pattern.Length);
         for (var index = 0; index < pattern.Length; index++)
         {
-            var character = fold(pattern[index]);
+            var character = pattern[index];
             if (character == '`' && index + 1 < pattern.Length)
-                text.Append('\\').Append(fold(pattern[++index]));
+                text.Append('\\').Append(pattern[++index]);
             else if (character is '%' or '_' or '\\')
                 text.Append('\\').Append(character);
             else

@@ -157,6 +157,7 @@ internal sealed class StoreSession : IDisposable
                 Dialect.Bind(command, name, value);
         }
 
+        Options.Sending?.Invoke(command);
         var interrupt = token.CanBeCanceled ? Dialect.Interrupt(command, IsWriting) : null;
         return new Run(command, interrupt is null ? default : token.UnsafeRegister(static state => ((Action)state!)(), interrupt));
     }

@@ -72,7 +72,7 @@ public sealed class ThingRecords
         static row => row.GetString(0),
         token,
         ("@Prefix", ThingName.Fold(prefix)),
-        ("@End", ThingName.Fold(prefix) + '\uFFFF'),
+        ("@End", ThingName.Fold(prefix) + session.Dialect.LastCharacter),
         ("@Limit", most));
 
     /// <summary>Creates a thing with its place and attributes.</summary>
