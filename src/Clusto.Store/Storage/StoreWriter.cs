@@ -29,8 +29,8 @@ internal sealed class StoreWriter : IDisposable
         idle = new Timer(_ => CommitIdle());
     }
 
-    /// <summary>Whether a change set was written through this writer.</summary>
-    public bool IsOwn(long changeSet) => ownChangeSets.Contains(changeSet);
+    /// <summary>Whether a change set was, or is being, written through this writer.</summary>
+    public bool IsOwn(long changeSet) => open?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
 
     /// <summary>Begins a batch, or joins the one that is open; the last to leave commits.</summary>
     public IDisposable Join(Origin joining)
@@ -53,7 +53,7 @@ internal sealed class StoreWriter : IDisposable
                 {
                     return WriteOnce(work, token);
                 }
-                catch (DbException error) when (session.Dialect.IsDeadlock(error) && open is null && attempt < Tries)
+                catch (DbException error) when (session.Dialect.IsWorthRepeating(error) && open is null && attempt < Tries)
                 {
                     token.WaitHandle.WaitOne(Random.Shared.Next(10, 50 * attempt));
                     token.ThrowIfCancellationRequested();
@@ -79,15 +79,17 @@ internal sealed class StoreWriter : IDisposable
     private T WriteOnce<T>(Func<ChangeScope, T> work, CancellationToken token)
     {
         ThrowIfLost();
+        token.ThrowIfCancellationRequested();
         var scope = open ?? Begin(token);
         session.IsWriting = true;
-        var changesBefore = items;
+        var itemsBefore = items;
+        var hadChanges = scope.HasChanges;
         try
         {
-            if (changesBefore > 0)
+            if (itemsBefore > 0)
                 Run(session.Dialect.Savepoint);
             var result = work(scope);
-            if (changesBefore > 0 && session.Dialect.ReleaseSavepoint is { } release)
+            if (itemsBefore > 0 && session.Dialect.ReleaseSavepoint is { } release)
                 Run(release);
             items++;
             if (batches == 0 || items >= session.Dialect.ItemsPerTransaction)
@@ -98,7 +100,8 @@ internal sealed class StoreWriter : IDisposable
         }
         catch
         {
-            UndoItem(changesBefore);
+            scope.HasChanges = hadChanges;
+            UndoItem(itemsBefore);
             throw;
         }
         finally
@@ -178,9 +181,10 @@ internal sealed class StoreWriter : IDisposable
             {
                 Commit();
             }
-            catch (DbException error)
+            catch (Exception error) when (error is DbException or ClustoException)
             {
-                lost = session.Explain(error, CancellationToken.None) as ClustoException ?? new StoreUnreachableException(session.Address.Display, error.Message, error);
+                // Nobody waits for this thread: whoever writes next, or leaves the batch, is told.
+                lost = error as ClustoException ?? new StoreUnreachableException(session.Address.Display, error.Message, error);
             }
         }
     }
