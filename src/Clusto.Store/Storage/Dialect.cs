@@ -33,6 +33,9 @@ internal abstract class Dialect
     /// <summary>Keeps two writers from putting things into one another at the same time; null where writers never overlap.</summary>
     public abstract string? LockContainment { get; }
 
+    /// <summary>Keeps others from changing the thing @Id until the transaction ends; null where writers never overlap.</summary>
+    public abstract string? LockThing { get; }
+
     /// <summary>The word that follows <c>with</c> before a recursive expression.</summary>
     public abstract string Recursive { get; }
 
@@ -92,7 +95,7 @@ internal abstract class Dialect
     public abstract bool IsInterrupted(DbException error);
 
     /// <summary>Whether the same transaction may succeed when it is tried again from its start.</summary>
-    public abstract bool IsDeadlock(DbException error);
+    public abstract bool IsWorthRepeating(DbException error);
 
     /// <summary>The error of ours for an error of the database; null for one that nobody should see.</summary>
     public abstract ClustoException? Translate(DbException error, StoreAddress address);

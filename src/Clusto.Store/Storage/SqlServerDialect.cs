@@ -9,6 +9,8 @@ namespace Clusto.Storage;
 internal sealed class SqlServerDialect : Dialect
 {
     private const int Deadlock = 1205;
+    private const int LockTimeout = 1222;
+    private const int LockNotGranted = 50003;
     private static readonly int[] UniqueViolations = [2601, 2627];
     private static readonly int[] PermissionErrors = [229, 230, 262, 297, 300, 916, 3906];
     private static readonly int[] FullErrors = [1105, 9002];
@@ -31,10 +33,18 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Ids => "select cast(value as bigint) from openjson(@Ids)";
 
-    public override string Texts(string parameter) => $"select value from openjson({parameter})";
+    // Said, because the database's own collation may be in conflict with that of a column.
+    public override string Texts(string parameter) => $"select value collate Latin1_General_100_BIN2 from openjson({parameter})";
 
-    public override string? LockContainment =>
-        "exec sp_getapplock @Resource = 'Clusto.Containment', @LockMode = 'Exclusive', @LockOwner = 'Transaction'";
+    // The procedure tells of a timeout by its result only.
+    public override string? LockContainment => """
+        declare @Granted int;
+        exec @Granted = sp_getapplock @Resource = 'Clusto.Containment', @LockMode = 'Exclusive', @LockOwner = 'Transaction';
+        if @Granted < 0 throw 50003, 'the lock on places and groups was not granted', 1;
+        """;
+
+    // An update and no hint, because every server that speaks this protocol keeps the lock of an update.
+    public override string? LockThing => "update Thing set Version = Version where Id = @Id";
 
     public override string Recursive => "";
 
@@ -135,13 +145,15 @@ internal sealed class SqlServerDialect : Dialect
     public override bool IsInterrupted(DbException error) =>
         error is SqlException { Number: 0 } sql && sql.Message.Contains("cancel", StringComparison.OrdinalIgnoreCase);
 
-    public override bool IsDeadlock(DbException error) => error is SqlException { Number: Deadlock };
+    // A key or reference that another writer was faster with is found by the checks when they run again, and then has its own error.
+    public override bool IsWorthRepeating(DbException error) =>
+        error is SqlException { Number: Deadlock } || IsUniqueViolation(error) || IsReferenceViolation(error);
 
     public override ClustoException? Translate(DbException error, StoreAddress address)
     {
         if (error is not SqlException sql)
             return null;
-        if (sql.Number is 1222 or Deadlock)
+        if (sql.Number is LockTimeout or LockNotGranted or Deadlock)
             return new StoreBusyException(address.Display, error);
         if (PermissionErrors.Contains(sql.Number))
             return new StoreReadOnlyException(address.Display, error);

@@ -35,6 +35,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string? LockContainment => null;
 
+    public override string? LockThing => null;
+
     public override string Recursive => "recursive ";
 
     public override string Limit => "limit @Limit";
@@ -141,7 +143,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool IsInterrupted(DbException error) => error is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT };
 
-    public override bool IsDeadlock(DbException error) => false;
+    public override bool IsWorthRepeating(DbException error) => false;
 
     public override ClustoException? Translate(DbException error, StoreAddress address)
     {

@@ -132,7 +132,7 @@ internal sealed class StoreSession : IDisposable
     }
 
     private bool IsForCaller(DbException error) =>
-        Dialect.IsUniqueViolation(error) || Dialect.IsReferenceViolation(error) || Dialect.IsDeadlock(error);
+        Dialect.IsUniqueViolation(error) || Dialect.IsReferenceViolation(error) || Dialect.IsWorthRepeating(error);
 
     private Run Start(string sql, ReadOnlySpan<(string Name, object? Value)> arguments, CancellationToken token)
     {
