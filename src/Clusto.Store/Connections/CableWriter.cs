@@ -41,12 +41,10 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
         if (to.Kind != PortKinds.Counterpart(from.Kind))
             throw new PortKindMismatchException(one.Name, $"'{from.Name}' of '{one.Name}' is {PortKinds.InWords(from.Kind)} and '{to.Name}' of '{other.Name}' is {PortKinds.InWords(to.Kind)}; they do not go together.");
 
-        RefuseTaken(one, from.Name);
-        RefuseTaken(other, to.Name);
         Prepare(one, from);
         Prepare(other, to);
-        Plug(one, from.Name, other.Id, to.Name);
-        Plug(other, to.Name, one.Id, from.Name);
+        Plug(one, from.Name, other, to.Name);
+        Plug(other, to.Name, one, from.Name);
         scope.Record(one.Id, one.Name, ChangeKind.Connected, null, ChangeFacts.Cable(from.Name, other.Id, other.Name, to.Name));
         scope.Record(other.Id, other.Name, ChangeKind.Connected, null, ChangeFacts.Cable(to.Name, one.Id, one.Name, from.Name));
         return new Connection { Kind = ConnectionKind.Cable, Thing = one.Name, Port = from.Name, To = other.Name, ToPort = to.Name, PortKind = from.Kind };
@@ -59,8 +57,8 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
         var peerPort = Row(peer.Id, port.PeerPort!)!;
         session.Execute(PullOut, ("@ThingId", thing.Id), ("@Name", port.Name));
         session.Execute(PullOut, ("@ThingId", peer.Id), ("@Name", peerPort.Name));
-        DropIfEmpty(thing, port);
-        DropIfEmpty(peer, peerPort);
+        DropIfEmpty(thing, port.Name);
+        DropIfEmpty(peer, peerPort.Name);
         scope.Record(thing.Id, thing.Name, ChangeKind.Disconnected, ChangeFacts.Cable(port.Name, peer.Id, peer.Name, peerPort.Name), null);
         scope.Record(peer.Id, peer.Name, ChangeKind.Disconnected, ChangeFacts.Cable(peerPort.Name, thing.Id, thing.Name, port.Name), null);
         return new Connection { Kind = ConnectionKind.Cable, Thing = thing.Name, Port = port.Name, To = peer.Name, ToPort = peerPort.Name, PortKind = port.Kind };
@@ -74,32 +72,32 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
     }
 
     /// <summary>A port of the driver's needs a row only while it holds a cable or carries facts.</summary>
-    public void DropIfEmpty(ThingRow thing, PortRow port)
+    public void DropIfEmpty(ThingRow thing, string port)
     {
-        var isOwn = drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId).Kind(port.Name) is null;
-        if (!isOwn && !port.HasFacts)
-            session.Execute(DeletePort, ("@ThingId", thing.Id), ("@Name", port.Name));
+        var isOwn = drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId).Kind(port) is null;
+        if (!isOwn && Row(thing.Id, port) is { HasFacts: false, PeerThingId: null })
+            session.Execute(DeletePort, ("@ThingId", thing.Id), ("@Name", port));
     }
 
-    private void RefuseTaken(ThingRow thing, string port)
-    {
-        if (Row(thing.Id, port) is { PeerName: { } peer } taken)
-            throw new PortInUseException(thing.Name, taken.Name, $"'{taken.PeerPort}' of '{peer}'");
-    }
-
-    private void Plug(ThingRow thing, string port, long peerId, string peerPort)
+    private void Plug(ThingRow thing, string port, ThingRow peer, string peerPort)
     {
         try
         {
-            if (session.Execute(PlugIn, ("@PeerThingId", peerId), ("@PeerPort", peerPort), ("@ThingId", thing.Id), ("@Name", port)) == 1)
+            if (session.Execute(PlugIn, ("@PeerThingId", peer.Id), ("@PeerPort", peerPort), ("@ThingId", thing.Id), ("@Name", port)) == 1)
                 return;
         }
         catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
         {
-            // The same answer as for a port that is taken: somebody was there first, at one end or the other.
+            // The same answer as for a port that is taken: somebody was there first, at this end or at the other.
         }
 
-        throw new PortInUseException(thing.Name, port, null);
+        throw InUse(thing, port) ?? InUse(peer, peerPort) ?? new PortInUseException(thing.Name, port, null);
+    }
+
+    private PortInUseException? InUse(ThingRow thing, string port)
+    {
+        var holder = Row(thing.Id, port);
+        return holder?.PeerThingId is null ? null : new PortInUseException(thing.Name, port, $"'{holder.PeerPort}' of '{holder.PeerName}'");
     }
 
     private ((string Name, PortKind Kind) From, (string Name, PortKind Kind) To) Choose(ThingRow one, string? onePort, ThingRow other, string? otherPort)

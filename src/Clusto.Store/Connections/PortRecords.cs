@@ -56,8 +56,8 @@ public sealed class PortRecords
             var mac = facts.Mac is null ? before?.Mac : NormalizeMac(facts.Mac);
             var all = Merge(before?.FactsByName, facts.Facts);
             session.Execute(UpdateFacts, ("@Kind", (int)kind), ("@Mac", mac), ("@Facts", all.Count == 0 ? null : JsonSerializer.Serialize(all)), ("@ThingId", row.Id), ("@Name", name));
+            cableWriter.DropIfEmpty(row, name);
             Record(scope, row, name, before);
-            cableWriter.DropIfEmpty(row, cableWriter.Row(row.Id, name)!);
             return cables.Ports(row, token).Find(found => found.Name.Equals(name, StringComparison.OrdinalIgnoreCase))!;
         },
         token);

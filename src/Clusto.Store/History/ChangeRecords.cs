@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Clusto.Storage;
 using Clusto.Things;
@@ -52,22 +53,24 @@ public sealed class ChangeRecords
         if (things.Row(name, token) is { } row)
             return [row.Id];
         var former = session.Read(
-            "select distinct ThingId from Change where upper(ThingName) = @Name",
+            session.Text(FormerThings),
             static found => found.GetInt64(0),
             token,
-            ("@Name", ThingName.Fold(name)));
+            ("@Name", name));
         return former.Count > 0 ? former : throw new ThingNotFoundException(name);
     }
 
-    private (string Sql, DynamicParameters Arguments) Compose(ChangeFilter filter, List<long>? thingIds)
+    private static string FormerThings(Dialect dialect) => $"select distinct ThingId from Change where {dialect.SameText("ThingName", "@Name")}";
+
+    private (string Sql, List<(string Name, object? Value)> Arguments) Compose(ChangeFilter filter, List<long>? thingIds)
     {
         var conditions = new List<string> { "c.Id < @Before" };
-        var arguments = new DynamicParameters();
-        Add(thingIds is not null, $"c.ThingId in ({session.Dialect.Ids})", "Ids", thingIds is null ? null : IdList.Of(thingIds));
-        Add(filter.Since is not null, "s.At >= @Since", "Since", filter.Since?.ToUniversalTime());
-        Add(filter.Until is not null, "s.At < @Until", "Until", filter.Until?.ToUniversalTime());
-        Add(filter.Actor is not null, "upper(s.Actor) = @Actor", "Actor", filter.Actor?.ToUpperInvariant());
-        Add(filter.ChangeSet is not null, "c.ChangeSetId = @ChangeSet", "ChangeSet", filter.ChangeSet);
+        var arguments = new List<(string Name, object? Value)>();
+        Add(thingIds is not null, $"c.ThingId in ({session.Dialect.Ids})", "@Ids", thingIds is null ? null : IdList.Of(thingIds));
+        Add(filter.Since is not null, "s.At >= @Since", "@Since", filter.Since?.ToUniversalTime());
+        Add(filter.Until is not null, "s.At < @Until", "@Until", filter.Until?.ToUniversalTime());
+        Add(filter.Actor is not null, session.Dialect.SameText("s.Actor", "@Actor"), "@Actor", filter.Actor);
+        Add(filter.ChangeSet is not null, "c.ChangeSetId = @ChangeSet", "@ChangeSet", filter.ChangeSet);
         if (filter.Kinds is { Count: > 0 } kinds)
             conditions.Add($"c.Kind in ({string.Join(", ", kinds.Select(kind => ((int)kind).ToString(CultureInfo.InvariantCulture)))})");
         return ($"""
@@ -82,19 +85,19 @@ public sealed class ChangeRecords
             if (!given)
                 return;
             conditions.Add(condition);
-            arguments.Add(name, value);
+            arguments.Add((name, value));
         }
     }
 
-    private List<Change> ReadPage(string sql, DynamicParameters arguments, long before, int limit, CancellationToken token)
+    // The session runs the statement, so that Ctrl-C ends it and errors are explained; Dapper reads the rows.
+    private List<Change> ReadPage(string sql, List<(string Name, object? Value)> arguments, long before, int limit, CancellationToken token)
     {
-        arguments.Add("Before", before);
-        arguments.Add("Limit", limit);
-        token.ThrowIfCancellationRequested();
-        lock (session.Gate)
-        {
-            return [.. session.Connection.Query<ChangeRow>(new CommandDefinition(sql, arguments, cancellationToken: token)).Select(row => row.ToChange())];
-        }
+        Func<DbDataReader, ChangeRow>? parser = null;
+        return session.Read(
+            sql,
+            row => (parser ??= row.GetRowParser<ChangeRow>())(row).ToChange(),
+            token,
+            [.. arguments, ("@Before", before), ("@Limit", limit)]);
     }
 
     private sealed class ChangeRow

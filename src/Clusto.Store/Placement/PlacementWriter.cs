@@ -12,6 +12,8 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
 
     private const string ReleaseUnits = "delete from RackUnit where ThingId = @ThingId";
 
+    private const string Held = $"select {ThingRow.Columns} from Thing t where t.LocationId = @Id order by t.NameKey";
+
     private const string Holder = """
         select t.Name from RackUnit u join Thing t on t.Id = u.ThingId
         where u.RackId = @RackId and u.HalfUnit between @First and @Last and (u.Face & @Face) <> 0 and (u.Side & @Side) <> 0 and u.ThingId <> @ThingId
@@ -31,14 +33,22 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
         if (catalog.Driver(container.DriverId).Units is not { } top)
             throw new UnitOutOfRangeException(name, $"'{container.Name}' is a {catalog.Name(container.DriverId)}, which has no rack units");
 
-        var height = position.Units ?? catalog.Driver(driver).RackUnits;
-        if (height == 0)
-            height = 1;
+        // What normally hangs beside the units takes one where it is put into them.
+        var height = position.Units ?? (catalog.Driver(driver).RackUnits is > 0 and var usual ? usual : 1);
         if (unit * 2 != decimal.Truncate(unit * 2) || height * 2 != decimal.Truncate(height * 2) || height <= 0)
             throw new UnitOutOfRangeException(name, $"unit {unit} and height {height} are not steps of 0.5");
         if (unit < 1 || unit + height - 1 > top || height > TallestThing)
             throw new UnitOutOfRangeException(name, $"'{container.Name}' has units 1 to {top}, and unit {unit} with a height of {height} is not inside");
         return new RackPlace(unit, height, position.Face ?? RackFace.Both, position.Side ?? RackSide.Full);
+    }
+
+    /// <summary>Checks that a thing may hold with another driver what it holds now.</summary>
+    /// <exception cref="PlacementNotAllowedException">It may not.</exception>
+    /// <exception cref="UnitOutOfRangeException">It would not have the units that are taken.</exception>
+    public void CheckHeld(ThingRow container, long newDriver)
+    {
+        foreach (var held in session.Read(Held, ThingRow.Read, CancellationToken.None, ("@Id", container.Id)))
+            Check(held.Name, held.DriverId, container with { DriverId = newDriver }, new RackPosition(held.RackUnit, held.RackUnits, held.RackFace, held.RackSide));
     }
 
     /// <summary>Takes up the units of a place.</summary>

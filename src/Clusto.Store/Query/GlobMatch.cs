@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -27,7 +28,7 @@ internal sealed class GlobMatch(string glob)
             }
             else if (close > index + 1)
             {
-                regex.Append('[').Append(glob[(index + 1)..close].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)).Append(']');
+                regex.Append(ToClass(glob[(index + 1)..close]));
                 index = close;
             }
             else
@@ -37,5 +38,29 @@ internal sealed class GlobMatch(string glob)
         }
 
         return regex.Append("\\z").ToString();
+    }
+
+    // A range that is upside down has no characters; to a regular expression it would be a mistake.
+    private static string ToClass(string characters)
+    {
+        var negated = characters[0] == '^' && characters.Length > 1;
+        var regex = new StringBuilder();
+        for (var index = negated ? 1 : 0; index < characters.Length; index++)
+        {
+            var first = characters[index];
+            var last = first;
+            if (index + 2 < characters.Length && characters[index + 1] == '-')
+                last = characters[index += 2];
+            if (first <= last)
+                regex.Append(CultureInfo.InvariantCulture, $"\\u{(int)first:x4}-\\u{(int)last:x4}");
+        }
+
+        return (regex.Length, negated) switch
+        {
+            (0, false) => "[^\\s\\S]",
+            (0, true) => "[\\s\\S]",
+            (_, false) => $"[{regex}]",
+            (_, true) => $"[^{regex}]",
+        };
     }
 }

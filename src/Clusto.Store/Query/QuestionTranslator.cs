@@ -46,7 +46,7 @@ internal sealed class QuestionTranslator(Dialect dialect, DriverCatalog drivers)
         var prefix = ThingName.Fold(LiteralPrefix(pattern.Text));
         return prefix.Length == 0
             ? glob
-            : $"({thing}.NameKey >= {statement.Parameter(prefix)} and {thing}.NameKey < {statement.Parameter(prefix + '\uFFFF')} and {glob})";
+            : $"({thing}.NameKey >= {statement.Parameter(prefix)} and {thing}.NameKey < {statement.Parameter(prefix + dialect.LastCharacter)} and {glob})";
     }
 
     private string NameIn(IReadOnlyList<string> names, string thing)

@@ -18,8 +18,8 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
     /// <summary>The time of the change set, in UTC.</summary>
     public DateTime Now { get; } = now;
 
-    /// <summary>Whether anything was recorded.</summary>
-    public bool HasChanges { get; private set; }
+    /// <summary>Whether anything was recorded, and not undone since.</summary>
+    public bool HasChanges { get; set; }
 
     /// <summary>Records what was done to a thing and gives the thing its new version.</summary>
     public void Record(long thingId, string thingName, ChangeKind kind, string? before, string? after)

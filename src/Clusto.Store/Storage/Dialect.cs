@@ -36,6 +36,9 @@ internal abstract class Dialect
     /// <summary>Keeps two writers from putting things into one another at the same time; null where writers never overlap.</summary>
     public abstract string? LockContainment { get; }
 
+    /// <summary>Keeps others from changing the thing @Id until the transaction ends; null where writers never overlap.</summary>
+    public abstract string? LockThing { get; }
+
     /// <summary>The word that follows <c>with</c> before a recursive expression.</summary>
     public abstract string Recursive { get; }
 
@@ -53,6 +56,12 @@ internal abstract class Dialect
 
     /// <summary>Joins the parts of a recursive expression; without repetitions where the database allows it.</summary>
     public abstract string Union { get; }
+
+    /// <summary>Sorts behind every other character in a folded name, so that it ends the range of names with a prefix.</summary>
+    public abstract string LastCharacter { get; }
+
+    /// <summary>A condition that a column is a text, without case; no index helps it.</summary>
+    public abstract string SameText(string column, string parameter);
 
     /// <summary>A condition that a folded column matches a glob.</summary>
     public abstract string Glob(string column, string parameter);
@@ -89,7 +98,7 @@ internal abstract class Dialect
     public abstract bool IsInterrupted(DbException error);
 
     /// <summary>Whether the same transaction may succeed when it is tried again from its start.</summary>
-    public abstract bool IsDeadlock(DbException error);
+    public abstract bool IsWorthRepeating(DbException error);
 
     /// <summary>The error of ours for an error of the database; null for one that nobody should see.</summary>
     public abstract ClustoException? Translate(DbException error, StoreAddress address);

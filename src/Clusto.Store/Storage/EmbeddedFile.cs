@@ -32,7 +32,7 @@ internal static class EmbeddedFile
         }
         finally
         {
-            foreach (var leftover in new[] { partial.Text, partial.Text + "-wal", partial.Text + "-shm" })
+            foreach (var leftover in new[] { partial.Text, partial.Text + "-wal", partial.Text + "-shm" }.Where(File.Exists))
                 File.Delete(leftover);
         }
     }

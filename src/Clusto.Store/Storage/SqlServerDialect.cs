@@ -9,6 +9,8 @@ namespace Clusto.Storage;
 internal sealed class SqlServerDialect : Dialect
 {
     private const int Deadlock = 1205;
+    private const int LockTimeout = 1222;
+    private const int LockNotGranted = 50003;
     private static readonly int[] UniqueViolations = [2601, 2627];
     private static readonly int[] PermissionErrors = [229, 230, 262, 297, 300, 916, 3906];
     private static readonly int[] FullErrors = [1105, 9002];
@@ -33,10 +35,18 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Ids => "select cast(value as bigint) from openjson(@Ids)";
 
-    public override string Texts(string parameter) => $"select value from openjson({parameter})";
+    // Said, because the database's own collation may be in conflict with that of a column.
+    public override string Texts(string parameter) => $"select value collate Latin1_General_100_BIN2 from openjson({parameter})";
 
-    public override string? LockContainment =>
-        "exec sp_getapplock @Resource = 'Clusto.Containment', @LockMode = 'Exclusive', @LockOwner = 'Transaction'";
+    // The procedure tells of a timeout by its result only.
+    public override string? LockContainment => """
+        declare @Granted int;
+        exec @Granted = sp_getapplock @Resource = 'Clusto.Containment', @LockMode = 'Exclusive', @LockOwner = 'Transaction';
+        if @Granted < 0 throw 50003, 'the lock on places and groups was not granted', 1;
+        """;
+
+    // An update and no hint, because every server that speaks this protocol keeps the lock of an update.
+    public override string? LockThing => "update Thing set Version = Version where Id = @Id";
 
     public override string Recursive => "";
 
@@ -51,21 +61,26 @@ internal sealed class SqlServerDialect : Dialect
     // A recursive expression here takes no other; groups and places have no loops, so it ends.
     public override string Union => "union all";
 
+    // Compared as UTF-16, where this is the last unit of all.
+    public override string LastCharacter => "\uFFFF";
+
+    public override string SameText(string column, string parameter) => $"{column} = {parameter} collate Latin1_General_100_CI_AS";
+
     public override string Glob(string column, string parameter) => $"{column} like {parameter} escape '\\'";
 
-    public override string GlobText(string pattern) => LikeText(pattern, char.ToUpperInvariant);
+    public override string GlobText(string pattern) => LikeText(ThingName.Fold(pattern));
 
     public override string ValueGlob(string parameter) => $$"""
         case a.Type
             when 1 then cast(a.IntegerValue as nvarchar(32))
             when 2 then convert(nvarchar(32), a.RealValue, 3)
             when 3 then case a.IntegerValue when 1 then N'true' else N'false' end
-            when 4 then convert(nvarchar(32), a.TimeValue, 127)
+            when 4 then convert(nvarchar(32), a.TimeValue, 127) + N'Z'
             when 5 then (select r.Name from Thing r where r.Id = a.ReferenceId)
             else a.TextValue end collate Latin1_General_100_CI_AS_KS_WS like {{parameter}} escape '\'
         """;
 
-    public override string ValueGlobText(string pattern) => LikeText(pattern, static character => character);
+    public override string ValueGlobText(string pattern) => LikeText(pattern);
 
     // Trailing blanks do not count in a comparison here, so the lengths are compared too.
     public override string TextEquals(string parameter, string text) =>
@@ -132,13 +147,15 @@ internal sealed class SqlServerDialect : Dialect
     public override bool IsInterrupted(DbException error) =>
         error is SqlException { Number: 0 } sql && sql.Message.Contains("cancel", StringComparison.OrdinalIgnoreCase);
 
-    public override bool IsDeadlock(DbException error) => error is SqlException { Number: Deadlock };
+    // A key or reference that another writer was faster with is found by the checks when they run again, and then has its own error.
+    public override bool IsWorthRepeating(DbException error) =>
+        error is SqlException { Number: Deadlock } || IsUniqueViolation(error) || IsReferenceViolation(error);
 
     public override ClustoException? Translate(DbException error, StoreAddress address)
     {
         if (error is not SqlException sql)
             return null;
-        if (sql.Number is 1222 or Deadlock)
+        if (sql.Number is LockTimeout or LockNotGranted or Deadlock)
             return new StoreBusyException(address.Display, error);
         if (PermissionErrors.Contains(sql.Number))
             return new StoreReadOnlyException(address.Display, error);
@@ -150,14 +167,14 @@ internal sealed class SqlServerDialect : Dialect
             : null;
     }
 
-    private static string LikeText(string pattern, Func<char, char> fold)
+    private static string LikeText(string pattern)
     {
         var text = new StringBuilder(pattern.Length);
         for (var index = 0; index < pattern.Length; index++)
         {
-            var character = fold(pattern[index]);
+            var character = pattern[index];
             if (character == '`' && index + 1 < pattern.Length)
-                text.Append('\\').Append(fold(pattern[++index]));
+                text.Append('\\').Append(pattern[++index]);
             else if (character is '%' or '_' or '\\')
                 text.Append('\\').Append(character);
             else

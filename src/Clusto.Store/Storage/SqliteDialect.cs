@@ -37,6 +37,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string? LockContainment => null;
 
+    public override string? LockThing => null;
+
     public override string Recursive => "recursive ";
 
     public override string Limit => "limit @Limit";
@@ -49,18 +51,24 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Union => "union";
 
+    // Compared as UTF-8, where the characters beyond U+FFFF come last.
+    public override string LastCharacter => "\U0010FFFF";
+
+    public override string SameText(string column, string parameter) => $"{column} = {parameter} collate UNICODE_NOCASE";
+
     public override string Glob(string column, string parameter) => $"{column} glob {parameter}";
 
     // GLOB compares with case, so both sides are folded; its only escape is a class of one character.
     public override string GlobText(string pattern)
     {
-        var text = new StringBuilder(pattern.Length);
-        for (var index = 0; index < pattern.Length; index++)
+        var folded = ThingName.Fold(pattern);
+        var text = new StringBuilder(folded.Length);
+        for (var index = 0; index < folded.Length; index++)
         {
-            if (pattern[index] == '`' && index + 1 < pattern.Length)
-                text.Append('[').Append(char.ToUpperInvariant(pattern[++index])).Append(']');
+            if (folded[index] == '`' && index + 1 < folded.Length)
+                text.Append('[').Append(folded[++index]).Append(']');
             else
-                text.Append(char.ToUpperInvariant(pattern[index]));
+                text.Append(folded[index]);
         }
 
         return text.ToString();
@@ -68,10 +76,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override string ValueGlob(string parameter) => $$"""
         glob_match({{parameter}}, case a.Type
-            when 1 then cast(a.IntegerValue as text)
-            when 2 then cast(a.RealValue as text)
+            when 1 then a.IntegerValue
+            when 2 then a.RealValue
             when 3 then case a.IntegerValue when 1 then 'true' else 'false' end
-            when 4 then a.TimeValue
+            when 4 then replace(a.TimeValue, ' ', 'T') || 'Z'
             when 5 then (select r.Name from Thing r where r.Id = a.ReferenceId)
             else a.TextValue end)
         """;
@@ -137,7 +145,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool IsInterrupted(DbException error) => error is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT };
 
-    public override bool IsDeadlock(DbException error) => false;
+    public override bool IsWorthRepeating(DbException error) => false;
 
     public override ClustoException? Translate(DbException error, StoreAddress address)
     {
@@ -165,13 +173,11 @@ internal sealed class SqliteDialect : Dialect
             // A name that is compared beyond ASCII; indexes never use it, so that the file stays readable by other programs.
             connection.CreateCollation("UNICODE_NOCASE", StringComparer.OrdinalIgnoreCase.Compare);
             GlobMatch? last = null;
-            connection.CreateFunction<string?, string?, bool>("glob_match", (glob, text) =>
+            connection.CreateFunction<string, object, bool>("glob_match", (glob, value) =>
             {
-                if (glob is null || text is null)
-                    return false;
                 if (last?.Glob != glob)
                     last = new GlobMatch(glob);
-                return last.IsMatch(text);
+                return last.IsMatch(TypedValue.Of(value).ToString());
             }, isDeterministic: true);
             using var setUp = connection.CreateCommand();
             setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000";

@@ -76,7 +76,7 @@ internal static class StoreOpening
 
     private static StoreSession Connect(StoreAddress address, StoreOptions options, CancellationToken token)
     {
-        var dialect = address.Kind == StoreKind.Sqlite ? new SqliteDialect() : SqlServer();
+        var dialect = options.Dialect ?? (address.Kind == StoreKind.Sqlite ? new SqliteDialect() : SqlServer());
         try
         {
             return new StoreSession(address, options, dialect, dialect.Open(address, options, token));

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Clusto.Storage;
 
 /// <summary>How a store is opened.</summary>
@@ -11,4 +13,10 @@ public sealed record StoreOptions
 
     /// <summary>Whether a missing embedded store is made.</summary>
     public bool CreateMissing { get; init; } = true;
+
+    /// <summary>Speaks to the database instead of the dialect of its kind; null for that one.</summary>
+    internal Dialect? Dialect { get; init; }
+
+    /// <summary>Is told of each statement, with its values, before it runs.</summary>
+    internal Action<DbCommand>? Sending { get; init; }
 }

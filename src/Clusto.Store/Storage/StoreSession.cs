@@ -151,7 +151,7 @@ internal sealed class StoreSession : IDisposable
     }
 
     private bool IsForCaller(DbException error) =>
-        Dialect.IsUniqueViolation(error) || Dialect.IsReferenceViolation(error) || Dialect.IsDeadlock(error);
+        Dialect.IsUniqueViolation(error) || Dialect.IsReferenceViolation(error) || Dialect.IsWorthRepeating(error);
 
     private Run Start(string sql, ReadOnlySpan<(string Name, object? Value)> arguments, CancellationToken token)
     {
@@ -176,6 +176,7 @@ internal sealed class StoreSession : IDisposable
                 Dialect.Bind(command, name, value);
         }
 
+        Options.Sending?.Invoke(command);
         var interrupt = token.CanBeCanceled ? Dialect.Interrupt(command, IsWriting) : null;
         return new Run(command, interrupt is null ? default : token.UnsafeRegister(static state => ((Action)state!)(), interrupt));
     }

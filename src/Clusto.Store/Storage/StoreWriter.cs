@@ -30,8 +30,8 @@ internal sealed class StoreWriter : IDisposable
         idle = new Timer(_ => CommitIdle());
     }
 
-    /// <summary>Whether a change set was written through this writer.</summary>
-    public bool IsOwn(long changeSet) => ownChangeSets.Contains(changeSet);
+    /// <summary>Whether a change set was, or is being, written through this writer.</summary>
+    public bool IsOwn(long changeSet) => open?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
 
     /// <summary>Begins a batch, or joins the one that is open; the last to leave commits.</summary>
     public IDisposable Join(Origin joining)
@@ -71,7 +71,7 @@ internal sealed class StoreWriter : IDisposable
                 {
                     return WriteOnce(work, token);
                 }
-                catch (DbException error) when (session.Dialect.IsDeadlock(error) && open is null && attempt < Tries)
+                catch (DbException error) when (session.Dialect.IsWorthRepeating(error) && open is null && attempt < Tries)
                 {
                     token.WaitHandle.WaitOne(Random.Shared.Next(10, 50 * attempt));
                     token.ThrowIfCancellationRequested();
@@ -97,9 +97,11 @@ internal sealed class StoreWriter : IDisposable
     private T WriteOnce<T>(Func<ChangeScope, T> work, CancellationToken token)
     {
         ThrowIfLost();
+        token.ThrowIfCancellationRequested();
         var scope = open ?? Begin(token);
         session.IsWriting = true;
         var itemsBefore = items;
+        var hadChanges = scope.HasChanges;
         try
         {
             if (itemsBefore > 0)
@@ -107,6 +109,7 @@ internal sealed class StoreWriter : IDisposable
             var result = work(scope);
             if (rehearsing)
             {
+                scope.HasChanges = hadChanges;
                 UndoItem(itemsBefore);
                 return result;
             }
@@ -122,6 +125,7 @@ internal sealed class StoreWriter : IDisposable
         }
         catch
         {
+            scope.HasChanges = hadChanges;
             UndoItem(itemsBefore);
             throw;
         }
@@ -202,9 +206,10 @@ internal sealed class StoreWriter : IDisposable
             {
                 Commit();
             }
-            catch (DbException error)
+            catch (Exception error) when (error is DbException or ClustoException)
             {
-                lost = session.Explain(error, CancellationToken.None) as ClustoException ?? new StoreUnreachableException(session.Address.Display, error.Message, error);
+                // Nobody waits for this thread: whoever writes next, or leaves the batch, is told.
+                lost = error as ClustoException ?? new StoreUnreachableException(session.Address.Display, error.Message, error);
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         while (left > 0)
         {
             var limit = Math.Min(size, left > long.MaxValue - skip ? long.MaxValue : left + skip);
-            var chunk = ReadChunk(statement, after, limit, token);
+            var (chunk, last) = ReadChunk(statement, after, limit, token);
             for (var start = (int)Math.Min(skip, chunk.Count); start < chunk.Count && left > 0; start += Page)
             {
                 var count = (int)Math.Min(Math.Min(Page, chunk.Count - start), left);
@@ -42,9 +42,7 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
             if (chunk.Count < limit)
                 yield break;
             skip -= Math.Min(skip, chunk.Count);
-            after = NameKey(chunk[^1], token);
-            if (after is null)
-                yield break;
+            after = last;
             size = Chunk;
         }
     }
@@ -85,17 +83,28 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
 
     private const string AttributesOfOne = $"select {AttributeRow.Columns} where a.ThingId = @ThingId order by a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
 
-    private List<long> ReadChunk(Statement statement, string? after, long limit, CancellationToken token)
+    // The last name is kept as it was read: the thing may have another one, or be gone, when the next chunk is read.
+    private (List<long> Ids, string? Last) ReadChunk(Statement statement, string? after, long limit, CancellationToken token)
     {
         var sql = $"""
-            {statement.With(session.Dialect.Recursive)}select t.Id from Thing t
+            {statement.With(session.Dialect.Recursive)}select t.Id, t.NameKey from Thing t
             where {statement.Condition}{(after is null ? "" : " and t.NameKey > @After")}
             order by t.NameKey {session.Dialect.Limit}{End(statement)}
             """;
         List<(string Name, object? Value)> arguments = [.. statement.Arguments, ("@Limit", limit)];
         if (after is not null)
             arguments.Add(("@After", after));
-        return session.Read(sql, static row => row.GetInt64(0), token, [.. arguments]);
+        string? last = null;
+        var ids = session.Read(
+            sql,
+            row =>
+            {
+                last = row.GetString(1);
+                return row.GetInt64(0);
+            },
+            token,
+            [.. arguments]);
+        return (ids, last);
     }
 
     private List<Thing> ReadPage(List<long> ids, PlaceNames places, CancellationToken token) => session.InOneView(() =>
@@ -167,9 +176,6 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         CreatedAt = row.CreatedAt,
         ChangedAt = row.ChangedAt,
     };
-
-    private string? NameKey(long id, CancellationToken token) =>
-        session.ReadFirst("select NameKey from Thing where Id = @Id", static row => row.GetString(0), token, ("@Id", id));
 
     private string End(Statement statement) => statement.HasSubqueries ? session.Dialect.RecursionEnd : "";
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Clusto.Attributes;
 using Clusto.Drivers;
 using Clusto.History;
@@ -18,6 +19,7 @@ public sealed class ThingRecords
 
     private const string RenameThing = "update Thing set Name = @Name, NameKey = @NameKey where Id = @Id";
     private const string ChangeDriver = "update Thing set DriverId = @DriverId where Id = @Id";
+    private const string CountMembers = "select count(*) from Membership where GroupId = @Id";
     private const string KnownNames = "select t.Name from Thing t where t.NameKey >= @Prefix and t.NameKey < @End order by t.NameKey";
 
     private readonly StoreSession session;
@@ -72,7 +74,7 @@ public sealed class ThingRecords
         static row => row.GetString(0),
         token,
         ("@Prefix", ThingName.Fold(prefix)),
-        ("@End", ThingName.Fold(prefix) + '\uFFFF'),
+        ("@End", ThingName.Fold(prefix) + session.Dialect.LastCharacter),
         ("@Limit", most));
 
     /// <summary>Creates a thing with its place and attributes.</summary>
@@ -112,7 +114,8 @@ public sealed class ThingRecords
     }
 
     /// <summary>Gives a thing another driver; it stays where it is, with its attributes and cables.</summary>
-    /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver.</exception>
+    /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver, or the new driver may not hold what it holds.</exception>
+    /// <exception cref="GroupExpectedException">It has members, and the new driver is that of no group.</exception>
     public void SetDriver(ThingKey thing, string driver, CancellationToken token) => writer.Write(
         scope =>
         {
@@ -123,6 +126,9 @@ public sealed class ThingRecords
                 return 0;
             if (row.LocationId is { } location)
                 places.Check(row.Name, id, reader.Row(location, token)!, new RackPosition(row.RackUnit, row.RackUnits, row.RackFace, row.RackSide));
+            places.CheckHeld(row, id);
+            if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
+                throw new GroupExpectedException(row.Name, catalog.Name(id));
             session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
             scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId)), ChangeFacts.Driver(catalog.Name(id)));
             return 0;

@@ -18,6 +18,13 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     public ThingRow ForChange(ThingKey key)
     {
         var row = Find(key, CancellationToken.None);
+        if (session.Dialect.LockThing is { } locking)
+        {
+            // Read again, because it may have changed before the lock was there.
+            session.Execute(locking, ("@Id", row.Id));
+            row = reader.Row(row.Id, CancellationToken.None) ?? throw new ThingNotFoundException(key.Name);
+        }
+
         if (key.Version is { } version && version != row.Version && ChangedByOthers(row.Id, version))
             throw new ChangedMeanwhileException(row.Name);
         return row;

@@ -78,10 +78,11 @@ public static class NameRange
                 throw new NameInvalidException(range, $"'{part}' is neither a number nor two with a hyphen");
             if (last < first)
                 throw new NameInvalidException(range, $"'{part}' is upside down");
-            if (last - (long)first >= MaximumCount)
+            if (numbers.Count + (last - (long)first) >= MaximumCount)
                 throw new NameInvalidException(range, $"it stands for more than {MaximumCount} names");
             var format = new StringBuilder().Append('D').Append(ends[0].Length).ToString();
-            for (var number = first; number <= last; number++)
+            // A long, because the last number of a range may be the last that an int can hold.
+            for (long number = first; number <= last; number++)
                 numbers.Add(number.ToString(format, CultureInfo.InvariantCulture));
         }
 

@@ -13,7 +13,7 @@ public readonly record struct TypedValue(AttributeType Type, object Value)
 
     /// <summary>Finds the type that a .NET value is stored as: numbers, booleans, times, things and dictionaries keep theirs, all else is text.</summary>
     /// <param name="value">The value; times without a zone are local.</param>
-    /// <exception cref="AttributeTypeInvalidException">The value is null, not a number, infinite, or beyond 64 bits.</exception>
+    /// <exception cref="AttributeTypeInvalidException">The value is null, several values, not a number, infinite, or beyond 64 bits.</exception>
     public static TypedValue Of(object? value) => value switch
     {
         null => throw new AttributeTypeInvalidException("Nothing", "a value", "Give a value; to take an attribute away, remove it."),
@@ -28,6 +28,7 @@ public readonly record struct TypedValue(AttributeType Type, object Value)
         DateTime time => new(AttributeType.DateTime, time.ToUniversalTime()),
         DateTimeOffset time => new(AttributeType.DateTime, time.UtcDateTime),
         IDictionary or JsonElement => new(AttributeType.Json, JsonSerializer.Serialize(value)),
+        IEnumerable and not string => throw new AttributeTypeInvalidException(value, "a single value", "Give several values one by one, or as the text of a JSON array."),
         _ => new(AttributeType.String, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
     };
 
