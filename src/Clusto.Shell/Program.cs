@@ -1,1 +1,1 @@
-return 0;
+return Clusto.Shell.Commands.CommandLine.Run(args);
