@@ -1,10 +1,13 @@
 using System.CommandLine;
+using Clusto.Storage;
 
 namespace Clusto.Shell.Commands;
 
 /// <summary>The command line half of the program: reads what was typed and runs one command.</summary>
 internal static class CommandLine
 {
+    private const string Description = "Keeps the record of a site: what there is, where it is and how it is connected.";
+
     // No response files, because a name may begin with @; no bundling, because -rd is more often a slip than two options.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
@@ -12,7 +15,10 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> args)
     {
         Timing.Mark("runtime");
-        var root = Root(args);
+        var isCommand = IsCommand(args);
+        if (isCommand && IsEmbeddedLikely())
+            Inventory.WarmUp();
+        var root = isCommand ? CommandsNamed(args) : WholeTree();
         var parsed = root.Parse(args, Parsing);
         Timing.Mark("parsing");
         if (UsageMistakes.Find(parsed, args) is { } mistake)
@@ -25,37 +31,60 @@ internal static class CommandLine
 
     private static int Refuse(ParseResult parsed, UsageException mistake)
     {
-        using var errors = new ErrorOutput(parsed.GetValue(GlobalOptions.Json));
+        using var errors = new ErrorOutput(GlobalOptions.Json.IsIn(parsed));
         errors.Write(mistake);
         return ExitCode.Usage;
     }
 
-    private static RootCommand Root(IReadOnlyList<string> args)
+    // Help, the version and completion need the root of the parser and its texts; a command needs neither.
+    private static bool IsCommand(IReadOnlyList<string> args)
     {
-        var root = new RootCommand("Keeps the record of a site: what there is, where it is and how it is connected.");
-        foreach (var option in GlobalOptions.All)
-            root.Add(option);
-
-        // Only what was named is built: the whole tree takes longer than most answers.
         var isNamed = false;
-        foreach (var (name, create) in CommandTable.Entries)
+        foreach (var arg in args)
         {
-            if (!args.Contains(name))
-                continue;
-            root.Add(create());
-            isNamed = true;
+            if (arg is "--help" or "-h" or "-?" or "/?" or "/h" or "--version" || arg.StartsWith("[suggest", StringComparison.Ordinal))
+                return false;
+            isNamed = isNamed || CommandTable.Contains(arg);
         }
 
-        if (!isNamed || args[0].StartsWith('['))
+        return isNamed;
+    }
+
+    private static bool IsEmbeddedLikely() =>
+        Environment.GetEnvironmentVariable(StoreAddress.EnvironmentVariable) is not { } store || !store.Contains('=', StringComparison.Ordinal);
+
+    // Only what was named is built: the whole tree takes longer than most answers.
+    private static Command CommandsNamed(IReadOnlyList<string> args)
+    {
+        var root = new Command("clusto", Description);
+        AddOptions(root);
+        foreach (var (name, create) in CommandTable.Entries)
         {
-            foreach (var (name, create) in CommandTable.Entries)
+            foreach (var arg in args)
             {
-                if (!args.Contains(name))
-                    root.Add(create());
+                if (arg != name)
+                    continue;
+                root.Add(create());
+                break;
             }
         }
 
+        return root;
+    }
+
+    private static RootCommand WholeTree()
+    {
+        var root = new RootCommand(Description);
+        AddOptions(root);
+        foreach (var (_, create) in CommandTable.Entries)
+            root.Add(create());
         Help.AddExamples(root);
         return root;
+    }
+
+    private static void AddOptions(Command root)
+    {
+        foreach (var option in GlobalOptions.All)
+            root.Add(option);
     }
 }

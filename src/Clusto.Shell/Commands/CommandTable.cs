@@ -25,4 +25,15 @@ internal static class CommandTable
         ("store", static () => new StoreCommand()),
         ("completion", static () => new CompletionCommand()),
     ];
+
+    public static bool Contains(string word)
+    {
+        foreach (var (name, _) in Entries)
+        {
+            if (name == word)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -12,9 +12,9 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static readonly Option<bool> Json = new("--json") { Description = "Write one JSON document, for programs.", Recursive = true };
+    public static readonly Flag Json = new("--json") { Description = "Write one JSON document, for programs.", Recursive = true };
 
-    public static readonly Option<bool> Yes = new("--yes") { Description = "Do not ask before what takes much away.", Recursive = true };
+    public static readonly Flag Yes = new("--yes") { Description = "Do not ask before what takes much away.", Recursive = true };
 
     public static readonly Option<string?> Reason = new("--reason")
     {

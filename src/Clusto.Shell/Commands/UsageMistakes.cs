@@ -15,10 +15,10 @@ internal static class UsageMistakes
         if (isDirective)
             return null;
         if (parsed.Errors.Count == 0)
-            return StrayOption(parsed, args, command) is { } stray ? UnknownOption(stray, command) : null;
+            return StrayOption(parsed, args) is { } stray ? UnknownOption(stray, command) : null;
 
         var unmatched = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
-        if ((unmatched ?? StrayOption(parsed, args, command)) is { } option && IsOptionLike(option))
+        if ((StrayOption(parsed, args) ?? unmatched) is { } option && IsOptionLike(option))
             return UnknownOption(option, command);
         if (unmatched is not null && command.Subcommands.Count > 0)
             return UnknownCommand(unmatched, command);
@@ -26,7 +26,7 @@ internal static class UsageMistakes
     }
 
     // An option that does not exist is taken for an argument by the parser; a slip must not become the name of a thing.
-    private static string? StrayOption(ParseResult parsed, IReadOnlyList<string> args, Command command)
+    private static string? StrayOption(ParseResult parsed, IReadOnlyList<string> args)
     {
         foreach (var token in parsed.Tokens)
         {
@@ -73,7 +73,7 @@ internal static class UsageMistakes
     private static string Path(Command command)
     {
         var words = new List<string>();
-        for (Symbol? symbol = command; symbol is not null and not RootCommand; symbol = symbol.Parents.FirstOrDefault())
+        for (Symbol? symbol = command; symbol is not null && symbol.Parents.Any(); symbol = symbol.Parents.FirstOrDefault())
             words.Insert(0, symbol.Name);
         words.Insert(0, "clusto");
         return string.Join(' ', words);

@@ -7,8 +7,8 @@ namespace Clusto.Shell.Commands;
 internal sealed class PortsCommand : ShellCommand
 {
     private readonly Argument<string[]> names = Take.Things();
-    private readonly Option<bool> free = new("--free") { Description = "Only ports without a cable." };
-    private readonly Option<bool> used = new("--used") { Description = "Only ports with a cable." };
+    private readonly Flag free = new("--free") { Description = "Only ports without a cable." };
+    private readonly Flag used = new("--used") { Description = "Only ports with a cable." };
 
     public PortsCommand()
         : base("ports", "List the ports of things and what they are connected to.", "clusto ports server1", "clusto ports switch2a --free")
@@ -22,7 +22,7 @@ internal sealed class PortsCommand : ShellCommand
     {
         var ports = new List<Port>();
         run.Each(Names.Keys(run, given.GetValue(names)!), key => ports.AddRange(run.Inventory.Ports.Of(key, run.Token)));
-        ports.RemoveAll(port => (given.GetValue(free) && port.IsConnected) || (given.GetValue(used) && !port.IsConnected));
+        ports.RemoveAll(port => (free.IsIn(given) && port.IsConnected) || (used.IsIn(given) && !port.IsConnected));
         if (run.IsJson)
         {
             run.Out.Array(ports, Write);

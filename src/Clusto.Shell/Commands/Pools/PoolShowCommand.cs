@@ -6,7 +6,7 @@ namespace Clusto.Shell.Commands;
 internal sealed class PoolShowCommand : ShellCommand
 {
     private readonly Argument<string> pool = Take.Thing("pool", "A pool, class or role.");
-    private readonly Option<bool> recurse = new("--recurse", "-r") { Description = "Also members of the pools in it." };
+    private readonly Flag recurse = new("--recurse", "-r") { Description = "Also members of the pools in it." };
 
     public PoolShowCommand()
         : base("show", "List the members of a pool.", "clusto pool show web-pool", "clusto pool show production -r")
@@ -17,7 +17,7 @@ internal sealed class PoolShowCommand : ShellCommand
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var members = run.Inventory.Memberships.Members(Names.One(given.GetValue(pool)!), given.GetValue(recurse), run.Token);
+        var members = run.Inventory.Memberships.Members(Names.One(given.GetValue(pool)!), recurse.IsIn(given), run.Token);
         if (run.IsJson)
         {
             run.Out.Array(members, JsonText.Thing);

@@ -9,7 +9,7 @@ internal sealed class CommandRun : IDisposable
 {
     private readonly ParseResult given;
     private readonly CancellationTokenSource stop = new();
-    private readonly PosixSignalRegistration interrupt;
+    private PosixSignalRegistration? interrupt;
     private ErrorOutput? errors;
     private Inventory? inventory;
     private IDisposable? batch;
@@ -17,18 +17,13 @@ internal sealed class CommandRun : IDisposable
     public CommandRun(ParseResult given)
     {
         this.given = given;
-        IsJson = given.GetValue(GlobalOptions.Json);
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
+        IsJson = GlobalOptions.Json.IsIn(given);
     }
 
     /// <summary>Whether a program reads the output.</summary>
     public bool IsJson { get; }
 
-    /// <summary>Ends with Ctrl-C.</summary>
+    /// <summary>Ends a change with Ctrl-C.</summary>
     public CancellationToken Token => stop.Token;
 
     public StandardOutput Out { get; } = new();
@@ -44,6 +39,12 @@ internal sealed class CommandRun : IDisposable
     public Inventory Changing()
     {
         var open = Inventory;
+        // A read ends at once with Ctrl-C; a write first commits the items that are done.
+        interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         batch ??= open.JoinBatch(Origin.Here(CommandText.Of(Environment.GetCommandLineArgs().AsSpan(1)), given.GetValue(GlobalOptions.Reason)));
         return open;
     }
@@ -81,7 +82,7 @@ internal sealed class CommandRun : IDisposable
     /// <exception cref="UsageException">There is nobody to ask and --yes was not given.</exception>
     public bool Confirm(string question)
     {
-        if (given.GetValue(GlobalOptions.Yes))
+        if (GlobalOptions.Yes.IsIn(given))
             return true;
         if (Console.IsInputRedirected)
             throw new UsageException(question + " Nothing was done.", "There is no terminal to ask on; add --yes.") { ErrorId = "ConfirmationMissing" };
@@ -141,7 +142,7 @@ internal sealed class CommandRun : IDisposable
 
     public void Dispose()
     {
-        interrupt.Dispose();
+        interrupt?.Dispose();
         inventory?.Dispose();
         Out.Dispose();
         errors?.Dispose();

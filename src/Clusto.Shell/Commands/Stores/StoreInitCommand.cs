@@ -6,7 +6,7 @@ namespace Clusto.Shell.Commands;
 /// <summary><c>clusto store init</c>: creates or upgrades the schema.</summary>
 internal sealed class StoreInitCommand : ShellCommand
 {
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only name the scripts that would run." };
+    private readonly Flag dryRun = new("--dry-run") { Description = "Only name the scripts that would run." };
 
     public StoreInitCommand()
         : base("init", "Create the store, or upgrade it to the schema of this program.", "clusto store init", "clusto store init --store env:SITE_STORE --dry-run") => Add(dryRun);
@@ -14,7 +14,7 @@ internal sealed class StoreInitCommand : ShellCommand
     protected override void Run(CommandRun run, ParseResult given)
     {
         var address = run.Address();
-        if (given.GetValue(dryRun))
+        if (dryRun.IsIn(given))
         {
             var scripts = Inventory.PlanInitialize(address, null, run.Token);
             if (run.IsJson)

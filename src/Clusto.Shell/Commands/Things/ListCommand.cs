@@ -11,8 +11,8 @@ internal sealed class ListCommand : ShellCommand
     private readonly Option<string?> driver = Take.Driver("Only things of this driver, or of one derived from it; wildcards allowed.");
     private readonly Option<string?> place = Take.Place("Only things in this location or group, at any depth.");
     private readonly Option<string[]> attributes = Take.Attributes("Only things with this attribute: status=production, memory, owner='a*'. May be repeated; all must match.");
-    private readonly Option<bool> recurse = new("--recurse", "-r") { Description = "Also members of the pools in the pool." };
-    private readonly Option<bool> onlyNames = new("--names") { Description = "Only names, one a line." };
+    private readonly Flag recurse = new("--recurse", "-r") { Description = "Also members of the pools in the pool." };
+    private readonly Flag onlyNames = new("--names") { Description = "Only names, one a line." };
 
     public ListCommand()
         : base("list", "List things, or the members of a pool.", "clusto list", "clusto list web-pool", "clusto list 'web*' -d Server --in rack101 -a status=production")
@@ -34,7 +34,7 @@ internal sealed class ListCommand : ShellCommand
             return;
         }
 
-        if (given.GetValue(onlyNames))
+        if (onlyNames.IsIn(given))
         {
             foreach (var thing in things)
                 run.Out.Line(thing.Name);
@@ -65,7 +65,7 @@ internal sealed class ListCommand : ShellCommand
             return run.Inventory.Things.Find(Question.All(parts), 0, null, run.Token);
         }
 
-        var members = run.Inventory.Memberships.Members(Names.One(word), given.GetValue(recurse), run.Token);
+        var members = run.Inventory.Memberships.Members(Names.One(word), recurse.IsIn(given), run.Token);
         if (parts.Count == 0)
             return members;
         var ids = members.Select(static member => member.Id).ToHashSet();

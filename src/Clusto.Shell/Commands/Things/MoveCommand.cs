@@ -14,7 +14,7 @@ internal sealed class MoveCommand : ShellCommand
         CompletionSources = { Known.Names },
     };
 
-    private readonly Option<bool> takeOut = new("--out") { Description = "Take them out of their place." };
+    private readonly Flag takeOut = new("--out") { Description = "Take them out of their place." };
     private readonly PositionOptions position = new();
 
     public MoveCommand()
@@ -28,7 +28,7 @@ internal sealed class MoveCommand : ShellCommand
     protected override void Run(CommandRun run, ParseResult given)
     {
         var all = given.GetValue(words)!;
-        var isOut = given.GetValue(takeOut);
+        var isOut = takeOut.IsIn(given);
         if (!isOut && all.Length < 2)
             throw new UsageException("The command lacks a place.", "Write mv THING PLACE, or mv THING --out.");
         var keys = Names.Keys(run, isOut ? all : all[..^1]).ToList();

@@ -9,7 +9,7 @@ internal sealed class RemoveCommand : ShellCommand
     private const int NamesShown = 10;
 
     private readonly Argument<string[]> names = Take.Things();
-    private readonly Option<bool> recurse = new("--recurse", "-r") { Description = "Also what they hold; members of a group only leave it." };
+    private readonly Flag recurse = new("--recurse", "-r") { Description = "Also what they hold; members of a group only leave it." };
 
     public RemoveCommand()
         : base("rm", "Remove things with their attributes and cables. The history keeps what they were.", "clusto rm server1", "clusto rm -r rack101", "clusto rm 'tmp*' --yes")
@@ -21,7 +21,7 @@ internal sealed class RemoveCommand : ShellCommand
     protected override void Run(CommandRun run, ParseResult given)
     {
         var words = given.GetValue(names)!;
-        var withContent = given.GetValue(recurse);
+        var withContent = recurse.IsIn(given);
         var keys = Names.Keys(run, words).ToList();
         if ((withContent || words.Any(Names.MayBeMany)) && !Agreed(run, keys, withContent))
             return;

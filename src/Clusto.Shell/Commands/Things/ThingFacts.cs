@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Clusto.History;
 using Clusto.Things;
 
 namespace Clusto.Shell.Commands;
@@ -26,7 +25,7 @@ internal sealed class ThingFacts
     {
         var thing = run.Inventory.Things.Get(key, run.Token);
         var same = new ThingKey(thing.Name, thing.Id);
-        return new ThingFacts(thing, [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Find(new ChangeFilter { ThingId = thing.Id }, 1, run.Token).FirstOrDefault());
+        return new ThingFacts(thing, [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
     }
 
     public void Show(StandardOutput output)
