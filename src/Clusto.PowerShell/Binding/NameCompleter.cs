@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Clusto.Cmdlets;
 
-/// <summary>Completes names from the store that is open; opens nothing and never fails.</summary>
+/// <summary>Completes names from the store that is open, or that can be opened at once; asks no server and never fails.</summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
     /// <summary>The most names that are offered.</summary>
@@ -18,12 +18,9 @@ public abstract class NameCompleter : IArgumentCompleter
         var word = wordToComplete ?? "";
         var quote = word.Length > 0 && word[0] is '\'' or '"' ? word[..1] : "";
         var prefix = word.Trim('\'', '"');
-        var inventory = OpenStores.IfOpen();
-        if (inventory is null)
-            return [];
         try
         {
-            return [.. Names(inventory, prefix, fakeBoundParameters).Take(Most).Select(name => Result(name, quote))];
+            return OpenStores.ForCompletion() is not { } inventory ? [] : [.. Names(inventory, prefix, fakeBoundParameters).Take(Most).Select(name => Result(name, quote))];
         }
         catch (ClustoException)
         {

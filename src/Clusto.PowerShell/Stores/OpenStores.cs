@@ -20,9 +20,15 @@ internal static class OpenStores
         return Replace(entry, address, Inventory.Open(address, null, token), isChosen: false);
     }
 
-    /// <summary>The store of this runspace if it is open.</summary>
-    public static Inventory? IfOpen() =>
-        Runspace.DefaultRunspace is { } runspace && Entries.TryGetValue(runspace, out var entry) ? entry.Inventory : null;
+    /// <summary>The store of this runspace for completion: the one that is open, or an embedded one that is there. None is made, no server is asked.</summary>
+    public static Inventory? ForCompletion()
+    {
+        if (Runspace.DefaultRunspace is null)
+            return null;
+        if (Entries.TryGetValue(Runspace.DefaultRunspace, out var entry) && entry.Inventory is { } open)
+            return open;
+        return StoreAddress.Default() is { Kind: StoreKind.Sqlite } address && File.Exists(address.Display) ? Current(CancellationToken.None) : null;
+    }
 
     /// <summary>Opens a store for this runspace in the place of the one before.</summary>
     public static Inventory Open(StoreAddress address, CancellationToken token) =>
