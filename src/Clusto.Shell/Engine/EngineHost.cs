@@ -62,7 +62,7 @@ internal static class EngineHost
         var import = new Command("Import-Module");
         import.Parameters.Add("Name", manifest);
         import.Parameters.Add("ErrorAction", ActionPreference.Stop);
-        return session.Run(import) ? work(session) : Failed;
+        return session.Run(import) ? work(session) : Exit(session) ?? Failed;
     }
 
     // Select-Object and its like come from an installed PowerShell, where there is one that fits.

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Clusto.Shell.Engine.Hosting;
@@ -9,6 +10,7 @@ internal sealed class EngineSession : IDisposable
 {
     private readonly Runspace _runspace;
     private readonly Interrupt _interrupt;
+    private Pipeline? _running;
 
     private EngineSession(Terminal terminal, ClustoHost host, Runspace runspace, Interrupt interrupt)
     {
@@ -35,7 +37,8 @@ internal sealed class EngineSession : IDisposable
 
     public static EngineSession Open(Terminal terminal, bool interactive)
     {
-        var answers = new Answers(terminal, new TerminalKeys());
+        var interrupt = new Interrupt(interactive);
+        var answers = new Answers(terminal, new TerminalKeys(), interrupt.Stop);
         var progress = new ProgressLine(terminal.Error, terminal is { ErrorIsTerminal: true, IsDumb: false }, () => terminal.Width, TimeProvider.System);
         var host = new ClustoHost(new ConsoleInterface(terminal, answers, progress), progress);
         // CreateDefault loads assemblies that only a full PowerShell installation has.
@@ -50,7 +53,7 @@ internal sealed class EngineSession : IDisposable
         var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
-        return new EngineSession(terminal, host, runspace, new Interrupt(insists: !interactive));
+        return new EngineSession(terminal, host, runspace, interrupt);
     }
 
     /// <summary>Runs one command and shows what it writes. False when it ended with an error, which is shown too.</summary>
@@ -65,7 +68,7 @@ internal sealed class EngineSession : IDisposable
         try
         {
             Invoke(pipeline);
-            return true;
+            return !Interrupted;
         }
         catch (PipelineStoppedException)
         {
@@ -75,6 +78,10 @@ internal sealed class EngineSession : IDisposable
         {
             Show(error);
             return false;
+        }
+        finally
+        {
+            Host.Screen.EndProgress();
         }
     }
 
@@ -110,16 +117,26 @@ internal sealed class EngineSession : IDisposable
 
     private bool Nested => _runspace.RunspaceAvailability == RunspaceAvailability.AvailableForNestedCommand;
 
-    private System.Collections.ObjectModel.Collection<PSObject> Invoke(Pipeline pipeline)
+    private Collection<PSObject> Invoke(Pipeline pipeline)
     {
-        _interrupt.Watch(pipeline);
+        // A prompt inside of a command runs pipelines inside of its pipeline; that one is watched again afterwards.
+        var outer = _running;
+        _running = pipeline;
         try
         {
-            return pipeline.Invoke();
+            return _interrupt.Watch(pipeline) ? pipeline.Invoke() : throw new PipelineStoppedException();
+        }
+        catch (InvalidPipelineStateException) when (Interrupted)
+        {
+            throw new PipelineStoppedException(); // stopped before it was started
         }
         finally
         {
-            _interrupt.Watch(null);
+            _running = outer;
+            if (outer is null)
+                _interrupt.Forget();
+            else
+                _interrupt.Watch(outer);
         }
     }
 

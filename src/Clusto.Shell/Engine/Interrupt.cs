@@ -2,29 +2,45 @@ using System.Management.Automation.Runspaces;
 
 namespace Clusto.Shell.Engine;
 
-/// <summary>Lets Ctrl-C stop the pipeline that is running.</summary>
+/// <summary>Lets Ctrl-C stop the pipeline that is running: at a prompt only that one, elsewhere everything that was still to come.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly bool _insists;
+    private readonly bool _interactive;
     private Pipeline? _running;
 
-    /// <param name="insists">Whether Ctrl-C a second time ends a program whose pipeline does not stop.</param>
-    public Interrupt(bool insists)
+    public Interrupt(bool interactive)
     {
-        _insists = insists;
+        _interactive = interactive;
         Console.CancelKeyPress += OnCancel;
     }
 
     public bool Requested { get; private set; }
 
-    public void Watch(Pipeline? pipeline)
+    /// <summary>Names the pipeline to stop; false when it is not to be started any more.</summary>
+    public bool Watch(Pipeline pipeline)
     {
         lock (_lock)
         {
             _running = pipeline;
-            if (pipeline is not null)
+            if (_interactive)
                 Requested = false;
+            return !Requested;
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_lock)
+            _running = null;
+    }
+
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            Requested = true;
+            _running?.StopAsync();
         }
     }
 
@@ -32,11 +48,8 @@ internal sealed class Interrupt : IDisposable
 
     private void OnCancel(object? sender, ConsoleCancelEventArgs e)
     {
-        lock (_lock)
-        {
-            e.Cancel = !(Requested && _insists);
-            Requested = true;
-            _running?.StopAsync();
-        }
+        // A script that does not stop at the first Ctrl-C is ended by the second.
+        e.Cancel = _interactive || !Requested;
+        Stop();
     }
 }

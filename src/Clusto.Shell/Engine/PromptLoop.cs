@@ -23,19 +23,16 @@ internal sealed class PromptLoop
         _history = new LineHistory(_file.Load());
         _editor = new LineEditor(_history, IsComplete, Complete);
         _reader = new LineReader(new TerminalKeys(), new LineScreen(_terminal.Questions, () => _terminal.Width));
-        session.Host.NestedPrompt = RunNested;
+        session.Host.NestedPrompt = goOn =>
+        {
+            while (goOn() && Step()) { }
+        };
     }
 
     public int Run()
     {
         while (_session.Host.ExitCode is null && Step()) { }
         return _session.Host.ExitCode ?? 0;
-    }
-
-    private void RunNested()
-    {
-        while (!_session.Host.NestedPromptEnded && _session.Host.ExitCode is null && Step()) { }
-        _session.Host.NestedPromptEnded = false;
     }
 
     private bool Step()

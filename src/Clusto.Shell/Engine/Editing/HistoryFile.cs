@@ -15,7 +15,14 @@ internal sealed class HistoryFile(string path)
     {
         try
         {
-            return File.Exists(path) ? Join(File.ReadLines(path)).TakeLast(Kept).ToList() : [];
+            var lines = File.Exists(path) ? Join(File.ReadLines(path)).ToList() : [];
+            if (lines.Count <= 2 * Kept)
+                return lines;
+            lines = lines[^Kept..];
+            using (var shorter = Open(path + ".new", FileMode.Create))
+                lines.ForEach(line => Write(shorter, line));
+            File.Move(path + ".new", path, overwrite: true);
+            return lines;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -31,11 +38,8 @@ internal sealed class HistoryFile(string path)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var writer = new StreamWriter(path, options);
-            writer.Write(line.Replace("\n", "`\n", StringComparison.Ordinal) + "\n");
+            using var writer = Open(path, FileMode.Append);
+            Write(writer, line);
             return true;
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
@@ -43,6 +47,17 @@ internal sealed class HistoryFile(string path)
             return false;
         }
     }
+
+    private static StreamWriter Open(string file, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new StreamWriter(file, options);
+    }
+
+    private static void Write(StreamWriter writer, string line) =>
+        writer.Write(line.Replace("\n", "`\n", StringComparison.Ordinal) + "\n");
 
     private static IEnumerable<string> Join(IEnumerable<string> lines)
     {

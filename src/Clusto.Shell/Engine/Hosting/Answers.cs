@@ -6,7 +6,7 @@ using Clusto.Shell.Engine.Editing;
 namespace Clusto.Shell.Engine.Hosting;
 
 /// <summary>Asks at the terminal and reads what is typed there. Ctrl-C stops what asked; without a terminal asking is an error.</summary>
-internal sealed class Answers(Terminal terminal, IKeys keys)
+internal sealed class Answers(Terminal terminal, IKeys keys, Action interrupt)
 {
     private readonly LineReader _reader = new(keys, new LineScreen(terminal.Questions, () => terminal.Width));
 
@@ -29,7 +29,7 @@ internal sealed class Answers(Terminal terminal, IKeys keys)
         return how switch
         {
             EditSignal.Accept => text,
-            EditSignal.Cancel => throw new PipelineStoppedException(),
+            EditSignal.Cancel => throw Interrupted(),
             _ => throw Unanswerable.Create(wanted),
         };
     }
@@ -57,7 +57,7 @@ internal sealed class Answers(Terminal terminal, IKeys keys)
         if (key.Key == ConsoleKey.Enter)
             return false;
         if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
-            throw new PipelineStoppedException();
+            throw Interrupted();
         if (key.Key == ConsoleKey.Backspace && secret.Length > 0)
         {
             secret.RemoveAt(secret.Length - 1);
@@ -69,6 +69,12 @@ internal sealed class Answers(Terminal terminal, IKeys keys)
             terminal.Questions.Write('*');
         }
         return true;
+    }
+
+    private PipelineStoppedException Interrupted()
+    {
+        interrupt();
+        return new PipelineStoppedException();
     }
 
     private void RequireTerminal(string wanted)

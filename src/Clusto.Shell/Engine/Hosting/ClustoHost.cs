@@ -5,13 +5,14 @@ namespace Clusto.Shell.Engine.Hosting;
 
 internal sealed class ClustoHost(ConsoleInterface userInterface, ProgressLine progress) : PSHost
 {
-    /// <summary>Runs a prompt inside of a running command; set where there is a prompt.</summary>
-    public Action? NestedPrompt { get; set; }
+    private int _nested;
+    private bool _nestedEnded;
+
+    /// <summary>Runs a prompt inside of a running command, for as long as it is told to; set where there is a prompt.</summary>
+    public Action<Func<bool>>? NestedPrompt { get; set; }
 
     /// <summary>The code that a script or a line left with, once it did.</summary>
     public int? ExitCode { get; private set; }
-
-    public bool NestedPromptEnded { get; set; }
 
     public ConsoleInterface Screen => userInterface;
 
@@ -27,12 +28,31 @@ internal sealed class ClustoHost(ConsoleInterface userInterface, ProgressLine pr
 
     public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;
 
-    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+    // In a nested prompt, exit goes back to the command that it stands in.
+    public override void SetShouldExit(int exitCode)
+    {
+        if (_nested > 0)
+            _nestedEnded = true;
+        else
+            ExitCode = exitCode;
+    }
 
-    public override void EnterNestedPrompt() =>
-        (NestedPrompt ?? throw new HostException("There is no prompt here to go into."))();
+    public override void EnterNestedPrompt()
+    {
+        var prompt = NestedPrompt ?? throw new HostException("There is no prompt here to go into.");
+        _nested++;
+        try
+        {
+            prompt(() => !_nestedEnded);
+        }
+        finally
+        {
+            _nested--;
+            _nestedEnded = false;
+        }
+    }
 
-    public override void ExitNestedPrompt() => NestedPromptEnded = true;
+    public override void ExitNestedPrompt() => _nestedEnded = true;
 
     // A program that is started draws on the same screen.
     public override void NotifyBeginApplication() => progress.Erase();

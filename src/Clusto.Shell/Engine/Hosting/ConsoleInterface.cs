@@ -42,6 +42,9 @@ internal sealed class ConsoleInterface(Terminal terminal, Answers answers, Progr
 
     public override void WriteProgress(long sourceId, ProgressRecord record) => progress.Show(record);
 
+    /// <summary>Forgets progress that was not reported to its end, as when it was stopped.</summary>
+    public void EndProgress() => progress.End();
+
     public override string ReadLine()
     {
         progress.Erase();

@@ -35,6 +35,15 @@ internal sealed class ProgressLine(TextWriter terminal, bool shown, Func<int> wi
         }
     }
 
+    public void End()
+    {
+        lock (_lock)
+        {
+            _active.Clear();
+            Erase();
+        }
+    }
+
     public void Erase()
     {
         lock (_lock)

@@ -7,6 +7,12 @@ internal sealed class Terminal
 {
     private const int WidthWithoutTerminal = 120;
 
+    public Terminal()
+    {
+        if (OperatingSystem.IsWindows())
+            WindowsScreen.ShowEscapeSequences();
+    }
+
     public TextReader In => Console.In;
 
     public TextWriter Out => Console.Out;
