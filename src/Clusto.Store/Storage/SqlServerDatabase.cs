@@ -6,6 +6,12 @@ namespace Clusto.Storage;
 /// <summary>The database itself on a SQL Server.</summary>
 internal static class SqlServerDatabase
 {
+    /// <summary>Gives readers row versions.</summary>
+    public const string ReadFromSnapshots = """
+        if exists (select 1 from sys.databases where name = db_name() and is_read_committed_snapshot_on = 0)
+            execute ('alter database current set read_committed_snapshot on with rollback after 5 seconds')
+        """;
+
     /// <summary>Makes the database if the server lacks it, with row versions for readers, so that they do not wait for writers.</summary>
     public static void Ensure(StoreAddress address)
     {
@@ -15,10 +21,7 @@ internal static class SqlServerDatabase
             using var connection = new SqlConnection(address.Text);
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = """
-                if exists (select 1 from sys.databases where name = db_name() and is_read_committed_snapshot_on = 0)
-                    execute ('alter database current set read_committed_snapshot on with rollback after 5 seconds')
-                """;
+            command.CommandText = ReadFromSnapshots;
             command.ExecuteNonQuery();
         }
         catch (SqlException error) when (error.Number is 5011 or 15151 or 262 or 5070 or 102 or 33557097)

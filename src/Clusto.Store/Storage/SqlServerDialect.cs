@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.SqlClient;
 
@@ -8,6 +9,9 @@ namespace Clusto.Storage;
 /// <summary>A team's store: SQL Server 2019 or later.</summary>
 internal sealed class SqlServerDialect : Dialect
 {
+    /// <summary>How many transactions are open on the connection.</summary>
+    public const string CountTransactions = "select @@trancount";
+
     private const int Deadlock = 1205;
     private const int LockTimeout = 1222;
     private const int LockNotGranted = 50003;
@@ -114,16 +118,21 @@ internal sealed class SqlServerDialect : Dialect
     {
         token.ThrowIfCancellationRequested();
         using var command = connection.CreateCommand();
-        command.CommandText = "set xact_abort off; set lock_timeout " + ((int)timeout.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture) + "; begin transaction";
+        command.CommandText = BeginText(timeout);
         command.ExecuteNonQuery();
     }
+
+    /// <summary>Begins a transaction that waits for others only so long.</summary>
+    public static string BeginText(TimeSpan timeout) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"set xact_abort off; set lock_timeout {(int)timeout.TotalMilliseconds}; begin transaction");
 
     public override bool InTransaction(DbConnection connection)
     {
         if (connection.State != ConnectionState.Open)
             return false;
         using var command = connection.CreateCommand();
-        command.CommandText = "select @@trancount";
+        command.CommandText = CountTransactions;
         return (int)command.ExecuteScalar()! > 0;
     }
 

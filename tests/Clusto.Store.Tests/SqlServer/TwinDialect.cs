@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Clusto.Storage;
+
+namespace Clusto.Tests.SqlServer;
+
+/// <summary>Speaks SQLite's words, with marks around each piece that differs, so that what SQL Server would be told can be read off every statement that runs.</summary>
+internal sealed partial class TwinDialect : Dialect
+{
+    private readonly SqliteDialect spoken = new();
+    private readonly SqlServerDialect meant = new();
+    private readonly List<string> pieces = [];
+    private readonly Dictionary<(string, string), string> marked = [];
+
+    /// <summary>The statement as SQL Server would be told it.</summary>
+    public string ForSqlServer(string statement) =>
+        Marks().Replace(statement, mark => pieces[int.Parse(mark.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)]);
+
+    public override StoreKind Kind => spoken.Kind;
+
+    public override int ItemsPerTransaction => spoken.ItemsPerTransaction;
+
+    public override string LastCharacter => spoken.LastCharacter;
+
+    public override string Commit => Both(spoken.Commit, meant.Commit);
+
+    public override string Rollback => Both(spoken.Rollback, meant.Rollback);
+
+    public override string Savepoint => Both(spoken.Savepoint, meant.Savepoint);
+
+    public override string? ReleaseSavepoint => Both(spoken.ReleaseSavepoint!, meant.ReleaseSavepoint ?? "");
+
+    public override string RollbackToSavepoint => Both(spoken.RollbackToSavepoint, meant.RollbackToSavepoint);
+
+    public override string NewId => Both(spoken.NewId, meant.NewId);
+
+    public override string Ids => Both(spoken.Ids, meant.Ids);
+
+    public override string? LockContainment => Both("select 1", meant.LockContainment!);
+
+    public override string? LockThing => Both(meant.LockThing!, meant.LockThing!);
+
+    public override string Recursive => Both(spoken.Recursive, meant.Recursive);
+
+    public override string Limit => Both(spoken.Limit, meant.Limit);
+
+    public override string JournalExists => Both(spoken.JournalExists, meant.JournalExists);
+
+    public override string CountTables => Both(spoken.CountTables, meant.CountTables);
+
+    public override string RecursionEnd => Both(spoken.RecursionEnd, meant.RecursionEnd);
+
+    public override string Union => Both(spoken.Union, meant.Union);
+
+    public override string Texts(string parameter) => Both(spoken.Texts(parameter), meant.Texts(parameter));
+
+    public override string SameText(string column, string parameter) => Both(spoken.SameText(column, parameter), meant.SameText(column, parameter));
+
+    public override string Glob(string column, string parameter) => Both(spoken.Glob(column, parameter), meant.Glob(column, parameter));
+
+    public override string GlobText(string pattern) => spoken.GlobText(pattern);
+
+    public override string ValueGlob(string parameter) => Both(spoken.ValueGlob(parameter), meant.ValueGlob(parameter));
+
+    public override string ValueGlobText(string pattern) => spoken.ValueGlobText(pattern);
+
+    public override string TextEquals(string parameter, string text) => Both(spoken.TextEquals(parameter, text), meant.TextEquals(parameter, text));
+
+    public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token) => spoken.Open(address, options, token);
+
+    public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token) => spoken.Begin(connection, address, timeout, token);
+
+    public override bool InTransaction(DbConnection connection) => spoken.InTransaction(connection);
+
+    public override Action? Interrupt(DbCommand command, bool writing) => spoken.Interrupt(command, writing);
+
+    public override void Bind(DbCommand command, string name, object? value) => spoken.Bind(command, name, value);
+
+    public override bool IsUniqueViolation(DbException error) => spoken.IsUniqueViolation(error);
+
+    public override bool IsReferenceViolation(DbException error) => spoken.IsReferenceViolation(error);
+
+    public override bool IsInterrupted(DbException error) => spoken.IsInterrupted(error);
+
+    public override bool IsWorthRepeating(DbException error) => spoken.IsWorthRepeating(error);
+
+    public override ClustoException? Translate(DbException error, StoreAddress address) => spoken.Translate(error, address);
+
+    private string Both(string sqlite, string sqlServer)
+    {
+        if (marked.TryGetValue((sqlite, sqlServer), out var known))
+            return known;
+        pieces.Add(sqlServer);
+        return marked[(sqlite, sqlServer)] = $"/*{pieces.Count - 1}<*/{sqlite}/*>*/";
+    }
+
+    [GeneratedRegex(@"/\*([0-9]+)<\*/.*?/\*>\*/", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+}

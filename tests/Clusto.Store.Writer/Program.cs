@@ -1,0 +1,66 @@
+using Clusto;
+using Clusto.Storage;
+using Clusto.Things;
+
+// One writer of several on a store: <path> <action> <arguments>. It opens the store, says "ready", waits for a line, does its
+// work and says "done" or the id of the error.
+using var inventory = Inventory.Open(StoreAddress.File(args[0]));
+Console.WriteLine("ready");
+Console.ReadLine();
+try
+{
+    switch (args[1])
+    {
+        case "create":
+            inventory.Things.Create(new NewThing { Name = args[2], Driver = "Server" }, default);
+            break;
+        case "cable":
+            inventory.Connections.Connect(new(args[2]), args[3], new(args[4]), args[5], default);
+            break;
+        case "place":
+            inventory.Placement.Move(new(args[2]), new(args[3]), new RackPosition(args.Length > 4 ? decimal.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture) : null), default);
+            break;
+        case "join":
+            inventory.Memberships.Add(new(args[2]), new(args[3]), default);
+            break;
+        case "change":
+            var read = inventory.Things.Get(new(args[2]), default);
+            Console.WriteLine("read");
+            Console.ReadLine();
+            inventory.Attributes.Set(ThingKey.Of(read), [new("owner", null, null, TypedValue.Of(args[3]))], default);
+            break;
+        case "fill":
+            Fill(args[2]);
+            break;
+        case "hold":
+            using (inventory.JoinBatch(Origin.Here()))
+            {
+                inventory.Things.Create(new NewThing { Name = args[2], Driver = "Server" }, default);
+                Console.WriteLine("holding");
+                Console.ReadLine();
+            }
+
+            break;
+    }
+
+    Console.WriteLine("done");
+}
+catch (ClustoException error)
+{
+    Console.WriteLine(error.ErrorId);
+}
+
+// Until it is killed: things with a place, attributes, a cable and a group each, in batches; says the name of each.
+void Fill(string stem)
+{
+    using var batch = inventory.JoinBatch(Origin.Here());
+    for (var number = 0; ; number++)
+    {
+        var name = $"{stem}-{number}";
+        inventory.Things.Create(new NewThing { Name = name, Driver = "Server", Attributes = [new("a", null, null, TypedValue.Of(1)), new("b", null, null, TypedValue.Of("two"))] }, default);
+        inventory.Things.Create(new NewThing { Name = name + "-switch", Driver = "Switch" }, default);
+        inventory.Connections.Connect(new(name), "eth0", new(name + "-switch"), "port1", default);
+        inventory.Memberships.Add(new("pool"), new(name), default);
+        Console.WriteLine(name);
+    }
+}
