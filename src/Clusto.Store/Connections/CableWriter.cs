@@ -43,8 +43,8 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
 
         Prepare(one, from);
         Prepare(other, to);
-        Plug(one, from.Name, other.Id, to.Name);
-        Plug(other, to.Name, one.Id, from.Name);
+        Plug(one, from.Name, other, to.Name);
+        Plug(other, to.Name, one, from.Name);
         scope.Record(one.Id, one.Name, ChangeKind.Connected, null, ChangeFacts.Cable(from.Name, other.Id, other.Name, to.Name));
         scope.Record(other.Id, other.Name, ChangeKind.Connected, null, ChangeFacts.Cable(to.Name, one.Id, one.Name, from.Name));
         return new Connection { Kind = ConnectionKind.Cable, Thing = one.Name, Port = from.Name, To = other.Name, ToPort = to.Name, PortKind = from.Kind };
@@ -79,20 +79,26 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
             session.Execute(DeletePort, ("@ThingId", thing.Id), ("@Name", port.Name));
     }
 
-    private void Plug(ThingRow thing, string port, long peerId, string peerPort)
+    private void Plug(ThingRow thing, string port, ThingRow peer, string peerPort)
     {
         try
         {
-            if (session.Execute(PlugIn, ("@PeerThingId", peerId), ("@PeerPort", peerPort), ("@ThingId", thing.Id), ("@Name", port)) == 1)
+            if (session.Execute(PlugIn, ("@PeerThingId", peer.Id), ("@PeerPort", peerPort), ("@ThingId", thing.Id), ("@Name", port)) == 1)
                 return;
         }
         catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
         {
-            // The same answer as for a port that is taken: somebody was there first.
+            // Another port leads to the far one already.
+            throw InUse(peer, peerPort);
         }
 
+        throw InUse(thing, port);
+    }
+
+    private PortInUseException InUse(ThingRow thing, string port)
+    {
         var holder = Row(thing.Id, port);
-        throw new PortInUseException(thing.Name, port, holder?.PeerName is null ? null : $"'{holder.PeerPort}' of '{holder.PeerName}'");
+        return new PortInUseException(thing.Name, port, holder?.PeerName is null ? null : $"'{holder.PeerPort}' of '{holder.PeerName}'");
     }
 
     private ((string Name, PortKind Kind) From, (string Name, PortKind Kind) To) Choose(ThingRow one, string? onePort, ThingRow other, string? otherPort)
