@@ -9,6 +9,9 @@ internal static class Words
     public static string? Place(Thing thing) =>
         thing.Location is null ? null : thing.RackUnit is { } unit ? $"RU{Number(unit)} in {thing.Location}" : thing.Location;
 
+    /// <summary>The place of a thing at the end of a sentence: <c> at RU13 in rack101</c>, <c> in room1</c>, or nothing.</summary>
+    public static string At(Thing thing) => thing.Location is null ? "" : (thing.RackUnit is null ? " in " : " at ") + Place(thing);
+
     /// <summary>A time on the clock of the person who looks.</summary>
     public static string Time(DateTime utc) => utc.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -47,6 +47,6 @@ internal sealed class MoveCommand : ShellCommand
         if (run.IsJson)
             run.Out.Array(moved, JsonText.Thing);
         else
-            moved.ForEach(thing => run.Out.Line(Words.Place(thing) is { } place ? $"{thing.Name} -> {place}" : $"{thing.Name} is in no place"));
+            moved.ForEach(thing => run.Out.Line(thing.Location is null ? $"{thing.Name} is in no place" : $"{thing.Name} is{Words.At(thing)}"));
     }
 }

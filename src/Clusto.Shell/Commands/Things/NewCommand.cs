@@ -44,7 +44,7 @@ internal sealed class NewCommand : ShellCommand
         if (run.IsJson)
             run.Out.Array(made, JsonText.Thing);
         else
-            made.ForEach(thing => run.Out.Line($"created {thing.Name} ({thing.Driver}){(Words.Place(thing) is { } where ? ", " + where : "")}"));
+            made.ForEach(thing => run.Out.Line($"created {thing.Name} ({thing.Driver}){Words.At(thing)}"));
     }
 
     private static AttributeFact Fact(string text)
