@@ -13,7 +13,31 @@
     TypesToProcess       = @('Clusto.Types.ps1xml')
     FormatsToProcess     = @('Clusto.Format.ps1xml')
     CmdletsToExport      = @(
+        'Add-ClustoAttribute'
+        'Add-ClustoMember'
+        'Connect-ClustoStore'
+        'Connect-ClustoThing'
+        'Disconnect-ClustoStore'
+        'Disconnect-ClustoThing'
+        'Get-ClustoAttribute'
+        'Get-ClustoConnection'
+        'Get-ClustoDriver'
+        'Get-ClustoHistory'
+        'Get-ClustoLocation'
+        'Get-ClustoMember'
+        'Get-ClustoPort'
         'Get-ClustoStore'
+        'Get-ClustoThing'
+        'Initialize-ClustoStore'
+        'Move-ClustoThing'
+        'New-ClustoThing'
+        'Remove-ClustoAttribute'
+        'Remove-ClustoMember'
+        'Remove-ClustoThing'
+        'Rename-ClustoThing'
+        'Set-ClustoAttribute'
+        'Set-ClustoPort'
+        'Set-ClustoThing'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

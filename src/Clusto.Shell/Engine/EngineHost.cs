@@ -16,14 +16,14 @@ internal static class EngineHost
         if (!File.Exists(path))
             return Refuse($"There is no script '{path}'.");
         var script = new Command(ScriptArguments.Call(Path.GetFullPath(path), arguments), isScript: true, useLocalScope: true);
-        return InSession(interactive: false, (session, _) =>
+        return InSession(interactive: false, session =>
         {
             var done = session.Run(script);
             return Exit(session) ?? (done ? session.ScriptExitCode : Failed);
         });
     }
 
-    public static int RunCommand(string text) => InSession(interactive: false, (session, _) =>
+    public static int RunCommand(string text) => InSession(interactive: false, session =>
     {
         // The engine takes a text that breaks off for one that is still being typed, and says nothing.
         Parser.ParseInput(text, out Token[] _, out var errors);
@@ -41,32 +41,42 @@ internal static class EngineHost
     {
         if (Console.IsInputRedirected)
             return RunCommand(Console.In.ReadToEnd());
-        return InSession(interactive: true, (session, terminal) => new PromptLoop(session, terminal).Run());
+        return InSession(interactive: true, session => new PromptLoop(session).Run());
     }
 
     private static int? Exit(EngineSession session) => session.Interrupted ? Interrupted : session.Host.ExitCode;
 
-    private static int InSession(bool interactive, Func<EngineSession, Terminal, int> work)
+    private static int InSession(bool interactive, Func<EngineSession, int> work)
     {
-        string manifest;
-        try
-        {
-            manifest = ModulePlace.Find();
-        }
-        catch (FileNotFoundException missing)
-        {
-            return Refuse(missing.Message);
-        }
+        if (ModulePlace.Find() is not { } manifest)
+            return Refuse(ModulePlace.Missing);
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        ModulePlace.AddToSearchPath();
-
-        var terminal = new Terminal();
-        var answers = new Answers(terminal, new TerminalKeys());
-        using var session = EngineSession.Open(terminal, answers, interactive);
+        var installed = InstalledPowerShell.Find(Environment.GetEnvironmentVariable("PATH"));
+        if (interactive && installed is not null)
+        {
+            ModulePlace.AddToSearchPath();
+            return installed.RunPrompt(manifest);
+        }
+        Borrow(installed);
+        using var session = EngineSession.Open(new Terminal(), interactive);
         var import = new Command("Import-Module");
         import.Parameters.Add("Name", manifest);
         import.Parameters.Add("ErrorAction", ActionPreference.Stop);
-        return session.Run(import) ? work(session, terminal) : Failed;
+        return session.Run(import) ? work(session) : Failed;
+    }
+
+    // Select-Object and its like come from an installed PowerShell, where there is one that fits.
+    private static void Borrow(InstalledPowerShell? installed)
+    {
+        if (installed is { Home: { } home, Modules: { } modules } && installed.Suits(typeof(PSObject).Assembly.GetName().Version!))
+        {
+            PowerShellAssemblyLoadContextInitializer.SetPowerShellAssemblyLoadContext(home);
+            ModulePlace.AddToSearchPath(modules);
+        }
+        else
+        {
+            ModulePlace.AddToSearchPath();
+        }
     }
 
     private static int Refuse(string why)

@@ -10,12 +10,15 @@ internal sealed class EngineSession : IDisposable
     private readonly Runspace _runspace;
     private readonly Interrupt _interrupt;
 
-    private EngineSession(ClustoHost host, Runspace runspace, Interrupt interrupt)
+    private EngineSession(Terminal terminal, ClustoHost host, Runspace runspace, Interrupt interrupt)
     {
+        Terminal = terminal;
         Host = host;
         _runspace = runspace;
         _interrupt = interrupt;
     }
+
+    public Terminal Terminal { get; }
 
     public ClustoHost Host { get; }
 
@@ -30,8 +33,9 @@ internal sealed class EngineSession : IDisposable
     /// </summary>
     public int ScriptExitCode => !Succeeded && Evaluate("$global:LASTEXITCODE") is int code ? code : 0;
 
-    public static EngineSession Open(Terminal terminal, Answers answers, bool interactive)
+    public static EngineSession Open(Terminal terminal, bool interactive)
     {
+        var answers = new Answers(terminal, new TerminalKeys());
         var progress = new ProgressLine(terminal.Error, terminal is { ErrorIsTerminal: true, IsDumb: false }, () => terminal.Width, TimeProvider.System);
         var host = new ClustoHost(new ConsoleInterface(terminal, answers, progress), progress);
         // CreateDefault loads assemblies that only a full PowerShell installation has.
@@ -46,7 +50,7 @@ internal sealed class EngineSession : IDisposable
         var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
-        return new EngineSession(host, runspace, new Interrupt(insists: !interactive));
+        return new EngineSession(terminal, host, runspace, new Interrupt(insists: !interactive));
     }
 
     /// <summary>Runs one command and shows what it writes. False when it ended with an error, which is shown too.</summary>

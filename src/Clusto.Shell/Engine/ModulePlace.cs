@@ -8,36 +8,22 @@ internal static class ModulePlace
 
     private static string Beside => Path.Combine(AppContext.BaseDirectory, "modules");
 
-    /// <summary>The module's manifest.</summary>
-    /// <exception cref="FileNotFoundException">It is in neither place.</exception>
-    public static string Find()
-    {
-        var beside = Path.Combine(Beside, "Clusto", "Clusto.psd1");
-        var named = Environment.GetEnvironmentVariable(Variable);
-        var manifest = string.IsNullOrEmpty(named) ? beside : Path.GetFullPath(named);
-        if (File.Exists(manifest))
-            return manifest;
-        var setting = string.IsNullOrEmpty(named) ? "is not set" : $"names '{manifest}', which does not exist";
-        throw new FileNotFoundException(
-            $"The Clusto module was not found: it belongs beside the program, at '{beside}', and the environment variable {Variable}, the path of another Clusto.psd1, {setting}.");
-    }
+    private static string? Named => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : null;
 
-    /// <summary>Lets PowerShell find the modules beside the program, besides the user's own.</summary>
+    private static string Shipped => Path.Combine(Beside, "Clusto", "Clusto.psd1");
+
+    public static string Missing =>
+        $"The Clusto module was not found: it belongs beside the program, at '{Shipped}', and the environment variable {Variable}, the path of another Clusto.psd1, "
+        + (Named is { } named ? $"names '{named}', which does not exist." : "is not set.");
+
+    /// <summary>The module's manifest, or null when there is none.</summary>
+    public static string? Find() => (Named ?? Shipped) is var manifest && File.Exists(manifest) ? manifest : null;
+
+    /// <summary>Lets PowerShell find more modules than the user's own, which it adds itself.</summary>
     public static void AddToSearchPath(params IEnumerable<string> more)
     {
-        var before = Environment.GetEnvironmentVariable(SearchPath);
-        var folders = (string.IsNullOrEmpty(before) ? Usual() : before.Split(Path.PathSeparator)).Prepend(Beside).Concat(more);
-        Environment.SetEnvironmentVariable(SearchPath, string.Join(Path.PathSeparator, folders.Distinct(StringComparer.Ordinal)));
+        var before = Environment.GetEnvironmentVariable(SearchPath)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var folders = before.Prepend(Beside).Concat(more).Distinct(StringComparer.Ordinal);
+        Environment.SetEnvironmentVariable(SearchPath, string.Join(Path.PathSeparator, folders));
     }
-
-    // PowerShell adds the folders of its own user only when the variable is empty.
-    private static string[] Usual() => OperatingSystem.IsWindows()
-        ? [
-            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments), "PowerShell", "Modules"),
-            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PowerShell", "Modules"),
-        ]
-        : [
-            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "powershell", "Modules"),
-            "/usr/local/share/powershell/Modules",
-        ];
 }

@@ -16,13 +16,13 @@ internal sealed class PromptLoop
     private readonly LineReader _reader;
     private readonly Terminal _terminal;
 
-    public PromptLoop(EngineSession session, Terminal terminal)
+    public PromptLoop(EngineSession session)
     {
         _session = session;
-        _terminal = terminal;
+        _terminal = session.Terminal;
         _history = new LineHistory(_file.Load());
         _editor = new LineEditor(_history, IsComplete, Complete);
-        _reader = new LineReader(new TerminalKeys(), new LineScreen(terminal.Questions, () => terminal.Width));
+        _reader = new LineReader(new TerminalKeys(), new LineScreen(_terminal.Questions, () => _terminal.Width));
         session.Host.NestedPrompt = RunNested;
     }
 
