@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Clusto.Shell.Commands;
 using Clusto.Shell.Engine;
 
 return args switch
@@ -6,7 +7,7 @@ return args switch
     [] => RunPrompt(),
     ["-c", var text] => RunCommand(text),
     [var script, .. var rest] when script.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase) => RunScript(script, rest),
-    _ => 0,
+    _ => CommandLine.Run(args),
 };
 
 // Not inlined, so that the PowerShell engine is loaded only when one of them is called.

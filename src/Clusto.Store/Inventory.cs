@@ -76,6 +76,9 @@ public sealed class Inventory : IDisposable
         return new Inventory(session, store);
     }
 
+    /// <summary>Loads what an embedded store needs, on another thread: a program that starts can read its command line meanwhile.</summary>
+    public static void WarmUp() => new Thread(SqliteWarmUp.Run) { IsBackground = true, Name = "Warm-up of the store" }.Start();
+
     /// <summary>Creates or upgrades the schema of a store.</summary>
     public static Store Initialize(StoreAddress address, StoreOptions? options = null, CancellationToken token = default) =>
         StoreOpening.Initialize(address, options ?? new StoreOptions(), token);

@@ -28,16 +28,33 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers)
     }
 
     /// <summary>The cables of a thing, in the order of its ports.</summary>
-    public IEnumerable<Connection> Of(ThingRow thing, CancellationToken token) =>
-        Ports(thing, token).Where(port => port.IsConnected).Select(port => new Connection
+    public IEnumerable<Connection> Of(ThingRow thing, CancellationToken token)
+    {
+        var rows = Rows(thing.Id, token).FindAll(static row => row.PeerThingId is not null);
+        // Only the driver knows the order of the ports; one cable needs none.
+        if (rows.Count > 1)
+            rows = InOrder(rows, drivers.CatalogWith(thing.DriverId, token).Ports(thing.DriverId));
+        foreach (var row in rows)
+            yield return new Connection { Kind = ConnectionKind.Cable, Thing = thing.Name, Port = row.Name, To = row.PeerName!, ToPort = row.PeerPort, PortKind = row.Kind };
+    }
+
+    private static List<PortRow> InOrder(List<PortRow> rows, DriverPorts fromDriver)
+    {
+        var ordered = new List<PortRow>(rows.Count);
+        foreach (var name in fromDriver.Names)
         {
-            Kind = ConnectionKind.Cable,
-            Thing = thing.Name,
-            Port = port.Name,
-            To = port.PeerThing!,
-            ToPort = port.PeerPort,
-            PortKind = port.Kind,
-        });
+            if (rows.Find(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } row)
+                ordered.Add(row);
+        }
+
+        foreach (var row in rows)
+        {
+            if (fromDriver.Kind(row.Name) is null)
+                ordered.Add(row);
+        }
+
+        return ordered;
+    }
 
     private static Port ToPort(string thing, string name, PortKind kind, PortRow? row, bool isOwn) => new()
     {

@@ -19,7 +19,7 @@ internal static class BuiltInDrivers
         var numbers = new Dictionary<string, (long Id, Category Category)>(StringComparer.OrdinalIgnoreCase);
         foreach (var json in document.RootElement.EnumerateArray())
         {
-            var definition = DriverDefinition.Read(json);
+            var definition = DriverReader.Read(json.GetRawText());
             var parent = definition.Base is null ? default((long Id, Category Category)?) : numbers[definition.Base];
             var category = definition.Category ?? parent!.Value.Category;
             var id = session.Insert(

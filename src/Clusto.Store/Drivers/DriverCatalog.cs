@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Clusto.Query;
 using Clusto.Storage;
 
@@ -47,7 +46,7 @@ internal sealed class DriverCatalog
     public Driver Driver(long id)
     {
         var entry = byId[id];
-        return entry.Driver ??= Read(entry.Definition).Over(entry.BaseId is { } parent ? Driver(parent) : null);
+        return entry.Driver ??= DriverReader.Read(entry.Definition).Over(entry.BaseId is { } parent ? Driver(parent) : null);
     }
 
     public DriverPorts Ports(long id)
@@ -90,12 +89,6 @@ internal sealed class DriverCatalog
         .ThenBy(candidate => candidate.Name, StringComparer.OrdinalIgnoreCase)
         .Select(candidate => candidate.Name)
         .FirstOrDefault();
-
-    private static DriverDefinition Read(string definition)
-    {
-        using var document = JsonDocument.Parse(definition);
-        return DriverDefinition.Read(document.RootElement);
-    }
 
     private sealed class Entry(long id, string name, long? baseId, Category category, string definition)
     {

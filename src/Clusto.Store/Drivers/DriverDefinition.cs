@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Clusto.Drivers;
 
 /// <summary>What a driver says itself; all else comes from its base.</summary>
@@ -22,25 +20,6 @@ internal sealed record DriverDefinition
     public int? Units { get; init; }
 
     public IReadOnlyDictionary<string, object>? Attributes { get; init; }
-
-    public static DriverDefinition Read(JsonElement json) => new()
-    {
-        Name = json.GetProperty("name").GetString()!,
-        Base = Text(json, "base"),
-        Category = json.TryGetProperty("category", out var category) ? Enum.Parse<Category>(category.GetString()!) : null,
-        Description = Text(json, "description"),
-        Ports = List(json, "ports", static group => new PortGroup
-        {
-            Kind = Enum.Parse<PortKind>(group.GetProperty("kind").GetString()!),
-            Names = group.GetProperty("names").GetString()!,
-        }),
-        PlacedIn = List(json, "placedIn", static name => name.GetString()!),
-        RackUnits = json.TryGetProperty("rackUnits", out var rackUnits) ? rackUnits.GetDecimal() : null,
-        Units = json.TryGetProperty("units", out var units) ? units.GetInt32() : null,
-        Attributes = json.TryGetProperty("attributes", out var attributes)
-            ? attributes.EnumerateObject().ToDictionary(static item => item.Name, static item => Value(item.Value), StringComparer.OrdinalIgnoreCase)
-            : null,
-    };
 
     /// <summary>The driver that this makes of its base; a group of ports replaces those of its kind in the base.</summary>
     public Driver Over(Driver? parent) => new()
@@ -68,19 +47,4 @@ internal sealed record DriverDefinition
             all[key] = value;
         return all;
     }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static T[]? List<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
-        json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(read)] : null;
-
-    private static object Value(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => json.GetString()!,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number when json.TryGetInt64(out var whole) => whole,
-        JsonValueKind.Number => json.GetDouble(),
-        _ => json.Clone(),
-    };
 }

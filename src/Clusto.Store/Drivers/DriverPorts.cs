@@ -3,7 +3,7 @@ namespace Clusto.Drivers;
 /// <summary>The ports that a driver gives to its things, one by one, in the order of its groups.</summary>
 internal sealed class DriverPorts
 {
-    private readonly Dictionary<string, PortKind> kinds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Entry> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> names = [];
 
     public DriverPorts(IReadOnlyList<PortGroup> groups)
@@ -12,7 +12,7 @@ internal sealed class DriverPorts
         {
             foreach (var name in NameRange.Expand(group.Names))
             {
-                if (kinds.TryAdd(name, group.Kind))
+                if (byName.TryAdd(name, new Entry(name, group.Kind)))
                     names.Add(name);
             }
         }
@@ -29,8 +29,10 @@ internal sealed class DriverPorts
 
     public IReadOnlyList<string> Names => names;
 
-    public PortKind? Kind(string name) => kinds.TryGetValue(name, out var kind) ? kind : null;
+    public PortKind? Kind(string name) => byName.TryGetValue(name, out var entry) ? entry.Kind : null;
 
     /// <summary>The name as the driver writes it.</summary>
-    public string Spelling(string name) => names.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+    public string Spelling(string name) => byName.TryGetValue(name, out var entry) ? entry.Name : name;
+
+    private sealed record Entry(string Name, PortKind Kind);
 }

@@ -1,8 +1,9 @@
 namespace Clusto.Drivers;
 
 /// <summary>How many letters must be put in, taken out or changed to make one word of another (Levenshtein), without case.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
+    /// <summary>The number of letters, for one word and another.</summary>
     public static int Between(string one, string other)
     {
         var previous = Enumerable.Range(0, other.Length + 1).ToArray();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.History;
@@ -8,7 +7,7 @@ using Clusto.Things;
 namespace Clusto.Placement;
 
 /// <summary>Where things are: the tree of locations, and the units of racks.</summary>
-public sealed partial class PlacementRecords
+public sealed class PlacementRecords
 {
     private const string MoveThing = """
         update Thing set LocationId = @LocationId, RackUnit = @RackUnit, RackUnits = @RackUnits, RackFace = @RackFace, RackSide = @RackSide
@@ -37,10 +36,7 @@ public sealed partial class PlacementRecords
     }
 
     /// <summary>Reads the name of a place in a rack: <c>RU13</c>, <c>RU13.5</c>; null for other text.</summary>
-    public static decimal? ParseUnit(string? text) =>
-        text is not null && UnitName().Match(text) is { Success: true } match
-            ? decimal.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
+    public static decimal? ParseUnit(string? text) => PlaceWords.ParseUnit(text);
 
     /// <summary>Places a thing, or takes it out of its place.</summary>
     /// <param name="thing">The thing.</param>
@@ -70,7 +66,7 @@ public sealed partial class PlacementRecords
                 Kind = ConnectionKind.Cable,
                 In = cable.To,
                 Place = cable.ToPort,
-                Description = $"{PortInWords(cable.ToPort!)} on {cable.To}",
+                Description = $"{PlaceWords.Port(cable.ToPort!)} on {cable.To}",
                 Path = Path(reader.Row(cable.To, token)?.Id, token),
             });
         }
@@ -132,11 +128,20 @@ public sealed partial class PlacementRecords
             throw new PlacementLoopException(row.Name, container.Name);
     }
 
-    private List<string> Path(long? id, CancellationToken token) =>
-        id is { } start ? [.. Above(start, token).Select(place => place.Name).Reverse()] : [];
+    private List<string> Path(long? id, CancellationToken token)
+    {
+        var path = new List<string>();
+        if (id is { } start)
+        {
+            foreach (var place in Above(start, token))
+                path.Insert(0, place.Name);
+        }
 
-    private List<(long Id, string Name)> Above(long id, CancellationToken token) =>
-        session.Read(session.Text(AboveText), static row => (row.GetInt64(0), row.GetString(1)), token, ("@Id", id));
+        return path;
+    }
+
+    private List<Outer> Above(long id, CancellationToken token) =>
+        session.Read(session.Text(AboveText), static row => new Outer(row.GetInt64(0), row.GetString(1)), token, ("@Id", id));
 
     private string? Name(long? id) => id is { } number ? reader.Row(number, CancellationToken.None)?.Name : null;
 
@@ -148,12 +153,5 @@ public sealed partial class PlacementRecords
         select t.Id, t.Name from Above a join Thing t on t.Id = a.Id order by a.Depth{dialect.RecursionEnd}
         """;
 
-    // "port4" is said "port 4"; "eth0" and "Ethernet1/4" are names of their own.
-    private static string PortInWords(string port) => NumberedPort().Replace(port, "$1 $2");
-
-    [GeneratedRegex("^(port|outlet|inlet|rear)([0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NumberedPort();
-
-    [GeneratedRegex("^RU([0-9]{1,3}(?:\\.[05])?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex UnitName();
+    private sealed record Outer(long Id, string Name);
 }

@@ -80,6 +80,11 @@ internal abstract class Dialect
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 
+    /// <summary>Gives a connection what a statement needs and the database does not have by itself.</summary>
+    public virtual void Prepare(DbConnection connection, string sql)
+    {
+    }
+
     /// <summary>Begins a transaction that may write, waiting for other writers.</summary>
     public abstract void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token);
 

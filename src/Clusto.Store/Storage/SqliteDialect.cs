@@ -13,6 +13,8 @@ internal sealed class SqliteDialect : Dialect
     // Short waits inside SQLite, so that Ctrl-C is seen between them.
     private const int WaitMilliseconds = 200;
 
+    private bool hasFunctions;
+
     public override StoreKind Kind => StoreKind.Sqlite;
 
     public override int ItemsPerTransaction => 1000;
@@ -92,23 +94,22 @@ internal sealed class SqliteDialect : Dialect
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
-        var builder = new SqliteConnectionStringBuilder
-        {
-            DataSource = address.Text,
-            ForeignKeys = true,
-            Pooling = false,
-            DefaultTimeout = 1,
-            Mode = SqliteOpenMode.ReadWrite,
-        };
         try
         {
-            return Open(builder.ConnectionString);
+            return Open(address.Text, SqliteOpenMode.ReadWrite);
         }
         catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM && File.Exists(address.Text))
         {
-            builder.Mode = SqliteOpenMode.ReadOnly;
-            return Open(builder.ConnectionString);
+            return Open(address.Text, SqliteOpenMode.ReadOnly);
         }
+    }
+
+    public override void Prepare(DbConnection connection, string sql)
+    {
+        if (hasFunctions || !(sql.Contains("glob_match", StringComparison.Ordinal) || sql.Contains("UNICODE_NOCASE", StringComparison.Ordinal)))
+            return;
+        hasFunctions = true;
+        AddFunctions((SqliteConnection)connection);
     }
 
     public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token)
@@ -163,22 +164,46 @@ internal sealed class SqliteDialect : Dialect
         };
     }
 
-    private static SqliteConnection Open(string connectionString)
+    // Only statements that need them pay for them: a look-up by name is done before they would be in place.
+    private static void AddFunctions(SqliteConnection connection)
     {
-        var connection = new SqliteConnection(connectionString);
+        // A name that is compared beyond ASCII; indexes never use it, so that the file stays readable by other programs.
+        connection.CreateCollation("UNICODE_NOCASE", StringComparer.OrdinalIgnoreCase.Compare);
+        GlobMatch? last = null;
+        connection.CreateFunction<string, object, bool>("glob_match", (glob, value) =>
+        {
+            if (last?.Glob != glob)
+                last = new GlobMatch(glob);
+            return last.IsMatch(TypedValue.Of(value).ToString());
+        }, isDeterministic: true);
+    }
+
+    // The builder writes its text with regular expressions, which take longer to load than the file takes to open.
+    private static string ConnectionString(string path, SqliteOpenMode mode)
+    {
+        if (IsPlain(path))
+            return $"Data Source={path};Mode={(mode == SqliteOpenMode.ReadOnly ? "ReadOnly" : "ReadWrite")};Foreign Keys=True;Default Timeout=1;Pooling=False";
+        return new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false, DefaultTimeout = 1, Mode = mode }.ConnectionString;
+    }
+
+    private static bool IsPlain(string path)
+    {
+        foreach (var character in path)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('/' or '\\' or ':' or '.' or '_' or '-'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(ConnectionString(path, mode));
         try
         {
             connection.Open();
             raw.sqlite3_busy_timeout(connection.Handle!, WaitMilliseconds);
-            // A name that is compared beyond ASCII; indexes never use it, so that the file stays readable by other programs.
-            connection.CreateCollation("UNICODE_NOCASE", StringComparer.OrdinalIgnoreCase.Compare);
-            GlobMatch? last = null;
-            connection.CreateFunction<string, object, bool>("glob_match", (glob, value) =>
-            {
-                if (last?.Glob != glob)
-                    last = new GlobMatch(glob);
-                return last.IsMatch(TypedValue.Of(value).ToString());
-            }, isDeterministic: true);
             using var setUp = connection.CreateCommand();
             setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000";
             setUp.ExecuteNonQuery();

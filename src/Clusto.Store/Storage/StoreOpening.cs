@@ -108,7 +108,10 @@ internal static class StoreOpening
     {
         if (session.ReadFirst(session.Dialect.JournalExists, static row => Convert.ToInt32(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), token) == 0)
             return null;
-        return session.Read("select ScriptName from SchemaVersions", static row => MigrationScripts.Number(row.GetString(0)), token).DefaultIfEmpty(0).Max();
+        var newest = 0;
+        foreach (var script in session.Read("select ScriptName from SchemaVersions", static row => row.GetString(0), token))
+            newest = Math.Max(newest, MigrationScripts.Number(script));
+        return newest;
     }
 
     private static bool IsEmpty(StoreSession session) =>

@@ -158,6 +158,7 @@ internal sealed class StoreSession : IDisposable
         token.ThrowIfCancellationRequested();
         if (!commands.TryGetValue(sql, out var command))
         {
+            Dialect.Prepare(Connection, sql);
             command = Connection.CreateCommand();
             command.CommandText = sql;
             foreach (var (name, value) in arguments)

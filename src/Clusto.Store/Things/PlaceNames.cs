@@ -6,9 +6,11 @@ namespace Clusto.Things;
 /// <summary>The names of locations and of the rack that each is, or is in: read once for all the things of a query.</summary>
 internal sealed class PlaceNames(StoreSession session, DriverRecords drivers)
 {
-    private readonly Dictionary<long, (string Name, string? Rack)> known = [];
+    private static readonly Place Nowhere = new("", null);
 
-    public (string Name, string? Rack) this[long location] => known.TryGetValue(location, out var place) ? place : ("", null);
+    private readonly Dictionary<long, Place> known = [];
+
+    public Place this[long location] => known.TryGetValue(location, out var place) ? place : Nowhere;
 
     public void Add(IEnumerable<long> locations, CancellationToken token)
     {
@@ -16,13 +18,13 @@ internal sealed class PlaceNames(StoreSession session, DriverRecords drivers)
         if (missing.Count == 0)
             return;
 
-        foreach (var (start, name, driver, depth) in session.Read(Above(session.Dialect), static row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)), token, ("@Ids", IdList.Of(missing))))
+        foreach (var step in session.Read(session.Text(Above), static row => new Step(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)), token, ("@Ids", IdList.Of(missing))))
         {
-            var isRack = drivers.CatalogWith(driver, token).IsA(driver, "Rack");
-            if (depth == 0)
-                known[start] = (name, isRack ? name : null);
-            else if (isRack && known[start].Rack is null)
-                known[start] = (known[start].Name, name);
+            var isRack = drivers.CatalogWith(step.Driver, token).IsA(step.Driver, "Rack");
+            if (step.Depth == 0)
+                known[step.Start] = new Place(step.Name, isRack ? step.Name : null);
+            else if (isRack && known[step.Start] is { Rack: null } place)
+                known[step.Start] = place with { Rack = step.Name };
         }
     }
 
@@ -33,4 +35,9 @@ internal sealed class PlaceNames(StoreSession session, DriverRecords drivers)
             select a.Start, t.LocationId, a.Depth + 1 from Above a join Thing t on t.Id = a.Id where t.LocationId is not null)
         select a.Start, t.Name, t.DriverId, a.Depth from Above a join Thing t on t.Id = a.Id order by a.Start, a.Depth{dialect.RecursionEnd}
         """;
+
+    /// <summary>The name of a location, and of the rack that it is or is in.</summary>
+    public sealed record Place(string Name, string? Rack);
+
+    private sealed record Step(long Start, string Name, long Driver, int Depth);
 }

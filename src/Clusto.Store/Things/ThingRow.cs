@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Clusto.Storage;
 
 namespace Clusto.Things;
 
@@ -31,7 +32,8 @@ internal sealed record ThingRow(
         Utc(row, 9),
         Utc(row, 10));
 
-    public static DateTime Utc(DbDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+    public static DateTime Utc(DbDataReader row, int column) =>
+        row.GetValue(column) is string text && UtcText.TryRead(text, out var time) ? time : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 
     // One database keeps a real, the other a decimal; 13.0 is shown as 13.
     private static decimal? Half(DbDataReader row, int column)

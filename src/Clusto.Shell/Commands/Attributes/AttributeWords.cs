@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Clusto.Attributes;
+using Clusto.Things;
+
+namespace Clusto.Shell.Commands;
+
+/// <summary>The two ways to write the attribute commands: <c>KEY VALUE… -t THING</c>, and <c>THING KEY VALUE…</c>.</summary>
+internal sealed class AttributeWords
+{
+    public AttributeWords(string description, ArgumentArity arity) => Words = new("words")
+    {
+        Description = description,
+        Arity = arity,
+        CompletionSources = { Complete },
+    };
+
+    public Argument<string[]> Words { get; }
+
+    public Option<string[]> Of { get; } = new("--thing", "-t")
+    {
+        Description = "The things; without it the first word is the thing.",
+        HelpName = "thing",
+        CompletionSources = { Known.Names },
+    };
+
+    public Option<string?> Type { get; } = new("--type")
+    {
+        Description = "The type of the values: String, Integer, Real, Boolean, DateTime, Reference or Json. Without it numbers, true, false and times are what they look like.",
+        HelpName = "type",
+        CompletionSources = { Enum.GetNames<AttributeType>() },
+    };
+
+    /// <summary>The things that are meant, and the words that follow.</summary>
+    public (IReadOnlyList<string> Things, IReadOnlyList<string> Words) Split(ParseResult given)
+    {
+        var words = given.GetValue(Words) ?? [];
+        if (given.GetValue(Of) is { Length: > 0 } things)
+            return (things, words);
+        return words.Length > 0 ? ([words[0]], words[1..]) : throw Missing("a thing");
+    }
+
+    /// <summary>The things, and the values to be written for each.</summary>
+    public (IEnumerable<ThingKey> Things, List<AttributeFact> Facts) Facts(CommandRun run, ParseResult given)
+    {
+        var (things, rest) = Split(given);
+        if (rest.Count < 2)
+            throw Missing(rest.Count == 0 ? "a key and a value" : "a value");
+        var (key, number, subkey) = AttributeFact.ParseKey(rest[0]);
+        var type = ParseType(given);
+        return (Names.Keys(run, things), [.. rest.Skip(1).Select(text => new AttributeFact(key, number, subkey, Value(text, type)))]);
+    }
+
+    public AttributeType? ParseType(ParseResult given)
+    {
+        if (given.GetValue(Type) is not { } name)
+            return null;
+        return Enum.TryParse<AttributeType>(name, ignoreCase: true, out var type) && Enum.IsDefined(type) && !char.IsAsciiDigit(name[0])
+            ? type
+            : throw new UsageException($"'{name}' is no type.", $"The types are {string.Join(", ", Enum.GetNames<AttributeType>())}.");
+    }
+
+    public static TypedValue Value(string text, AttributeType? type) => type is { } wanted ? TypedValue.As(text, wanted) : TypedValue.Parse(text);
+
+    private static UsageException Missing(string what) =>
+        new($"The command lacks {what}.", "Write it as KEY VALUE -t THING, or as THING KEY VALUE.");
+
+    private IEnumerable<CompletionItem> Complete(CompletionContext context)
+    {
+        var hasThing = context.ParseResult.GetValue(Of) is { Length: > 0 };
+        var words = context.ParseResult.GetValue(Words)?.Length ?? 0;
+        var position = words - (context.WordToComplete.Length > 0 ? 1 : 0) + (hasThing ? 1 : 0);
+        return position switch
+        {
+            <= 0 => Known.Names(context),
+            1 => Known.Keys(context),
+            _ => [],
+        };
+    }
+}

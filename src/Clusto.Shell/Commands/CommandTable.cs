@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Clusto.Shell.Commands;
+
+/// <summary>The commands by name, in the order of the help. Each is made only when it is needed.</summary>
+internal static class CommandTable
+{
+    public static readonly (string Name, Func<Command> Create)[] Entries =
+    [
+        ("info", static () => new InfoCommand()),
+        ("locate", static () => new LocateCommand()),
+        ("list", static () => new ListCommand()),
+        ("tree", static () => new TreeCommand()),
+        ("new", static () => new NewCommand()),
+        ("rm", static () => new RemoveCommand()),
+        ("mv", static () => new MoveCommand()),
+        ("rename", static () => new RenameCommand()),
+        ("connect", static () => new ConnectCommand()),
+        ("disconnect", static () => new DisconnectCommand()),
+        ("ports", static () => new PortsCommand()),
+        ("attr", static () => new AttrCommand()),
+        ("pool", static () => new PoolCommand()),
+        ("drivers", static () => new DriversCommand()),
+        ("history", static () => new HistoryCommand()),
+        ("store", static () => new StoreCommand()),
+        ("completion", static () => new CompletionCommand()),
+    ];
+
+    public static bool Contains(string word)
+    {
+        foreach (var (name, _) in Entries)
+        {
+            if (name == word)
+                return true;
+        }
+
+        return false;
+    }
+}

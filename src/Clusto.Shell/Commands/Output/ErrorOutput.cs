@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Clusto.Shell.Commands;
+
+/// <summary>What goes to stderr: errors and notices; for programs, each error is a JSON object on a line of its own.</summary>
+internal sealed class ErrorOutput(bool isJson) : IDisposable
+{
+    private readonly StreamWriter writer = new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+
+    public void Write(ClustoException error) => Write(error.ErrorId, error.Message, Advice.For(error), error.Target?.ToString());
+
+    public void Write(UsageException mistake) => Write(mistake.ErrorId, mistake.Message, mistake.Advice, null);
+
+    public void Unexpected(Exception error) =>
+        Write("Unexpected", $"{error.GetType().Name}: {error.Message}", "This is a mistake of the program; please report it with the command line.", null);
+
+    public void Notice(string text)
+    {
+        if (!isJson)
+            writer.WriteLine("clusto: " + Printable.Of(text));
+    }
+
+    /// <summary>Asks a question that is answered with y or n.</summary>
+    public bool Ask(string question)
+    {
+        writer.Write($"{Printable.Of(question)} [y/N] ");
+        return Console.In.ReadLine()?.Trim() is { Length: > 0 } answer && char.ToUpperInvariant(answer[0]) == 'Y';
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private void Write(string id, string message, string advice, string? target)
+    {
+        if (isJson)
+            WriteJson(id, message, advice, target);
+        else
+            writer.WriteLine($"{Style.Of(Console.IsErrorRedirected).Alarm("clusto:")} {Printable.Of(message)} {Printable.Of(advice)} ({id})");
+    }
+
+    private void WriteJson(string id, string message, string advice, string? target)
+    {
+        using (var json = new Utf8JsonWriter(writer.BaseStream, JsonText.Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("error");
+            json.WriteString("id", id);
+            json.WriteString("message", message);
+            json.WriteString("advice", advice);
+            json.WriteString("target", target);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        writer.WriteLine();
+    }
+}

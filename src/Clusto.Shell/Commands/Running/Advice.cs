@@ -1,0 +1,27 @@
+namespace Clusto.Shell.Commands;
+
+/// <summary>What to do about an error, in the words of this program: the errors themselves speak of cmdlets.</summary>
+internal static class Advice
+{
+    public static string For(ClustoException error) => error switch
+    {
+        ThingNotFoundException => "Check the spelling, or look for it with a wildcard: clusto list 'web*'.",
+        AttributeNotFoundException => $"clusto attr get {Quoted(error)} lists what it has.",
+        ChangedMeanwhileException => "Read it again and repeat the command.",
+        DriverUnknownException => "clusto drivers lists the drivers.",
+        GroupExpectedException => "Name a pool, class or role, or create one: clusto pool create web-pool. What a place holds is listed by clusto list --in PLACE.",
+        MemberNotFoundException => $"clusto info {Quoted(error)} lists its groups.",
+        NotConnectedException => $"clusto info {Quoted(error)} lists its connections.",
+        PlacementNotAllowedException => "clusto drivers NAME --json lists under placedIn what may hold it.",
+        PortInUseException => $"Choose a free port (clusto ports {Quoted(error)} --free), or take the cable away: clusto disconnect {Quoted(error)} --port PORT.",
+        PortUnknownException => $"clusto ports {Quoted(error)} lists its ports.",
+        SchemaNewerException => "Update clusto; an older one could write what the newer does not understand.",
+        SchemaOutdatedException => "Upgrade it with clusto store init, after a backup; --dry-run names the scripts.",
+        StoreUnreachableException => "Check the path or connection string; --store and the environment variable CLUSTO_STORE choose the store.",
+        ThingHasReferencesException => error.Advice.Replace("use -Recurse", "use -r", StringComparison.Ordinal),
+        UnitInUseException => "Choose free units, a face or a side; clusto tree RACK shows what is in the rack.",
+        _ => error.Advice,
+    };
+
+    private static string Quoted(ClustoException error) => CommandText.Quote(error.Target?.ToString() ?? "");
+}

@@ -1,0 +1,24 @@
+namespace Clusto.Shell.Commands;
+
+/// <summary>What the program tells its caller.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int NotFound = 3;
+
+    /// <summary>What shells give for a program that Ctrl-C ended.</summary>
+    public const int Interrupted = 130;
+
+    public static int Of(ClustoException error) => error switch
+    {
+        ThingNotFoundException or AttributeNotFoundException or DriverUnknownException or PortUnknownException or MemberNotFoundException or NotConnectedException => NotFound,
+        NameInvalidException or AttributeKeyInvalidException or AttributeTypeInvalidException => Usage,
+        _ => Failed,
+    };
+
+    /// <summary>The gravest of two: failed, then wrong usage, then not found.</summary>
+    public static int Worst(int one, int other) =>
+        one == Done ? other : other == Done ? one : Math.Min(one, other);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Clusto.Things;
+
+namespace Clusto.Shell.Commands;
+
+/// <summary>All that is known of a thing, for <c>clusto info</c>.</summary>
+internal sealed class ThingFacts
+{
+    private const int LabelWidth = 12;
+
+    private ThingFacts(Thing thing, List<Connection> connections, Change? last)
+    {
+        Thing = thing;
+        Connections = connections;
+        Last = last;
+    }
+
+    private Thing Thing { get; }
+
+    private List<Connection> Connections { get; }
+
+    private Change? Last { get; }
+
+    public static ThingFacts Read(CommandRun run, ThingKey key)
+    {
+        var thing = run.Inventory.Things.Get(key, run.Token);
+        var same = new ThingKey(thing.Name, thing.Id);
+        return new ThingFacts(thing, [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
+    }
+
+    public void Show(StandardOutput output)
+    {
+        Line(output, "Name", Thing.Name);
+        Line(output, "Driver", $"{Thing.Driver} ({Thing.Category})");
+        Line(output, "Place", Words.Place(Thing));
+        Lines(output, "Attributes", Thing.Attributes.Select(static attribute => $"{attribute.FullKey}={attribute}"));
+        Lines(output, "Cables", Connections.Where(static one => one.Kind == ConnectionKind.Cable).Select(static one => $"{one.Port} -> {one.To} {one.ToPort}"));
+        Lines(output, "Groups", Groups());
+        Lines(output, "Holds", Held().Select(static one => one.ToPort is null ? one.Thing : $"{one.ToPort} {one.Thing}"));
+        Lines(output, "Members", Members());
+        Line(output, "Created", Words.Time(Thing.CreatedAt));
+        Line(output, "Changed", Words.Time(Thing.ChangedAt) + (Last is null ? "" : $" by {Last.Actor} on {Last.Host}{(Last.Reason is null ? "" : $": {Last.Reason}")}"));
+    }
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonText.ThingMembers(json, Thing);
+        json.WriteStartArray("cables");
+        foreach (var cable in Connections.Where(static one => one.Kind == ConnectionKind.Cable))
+            JsonText.Connection(json, cable);
+        json.WriteEndArray();
+        JsonText.Strings(json, "groups", Groups());
+        JsonText.Strings(json, "holds", Held().Select(static one => one.Thing));
+        JsonText.Strings(json, "members", Members());
+        json.WriteString("changedBy", Last?.Actor);
+        json.WriteString("changedFrom", Last?.Host);
+        json.WriteString("reason", Last?.Reason);
+        json.WriteEndObject();
+    }
+
+    private IEnumerable<string> Groups() =>
+        Connections.Where(one => one.Kind == ConnectionKind.Membership && one.Thing == Thing.Name).Select(static one => one.To);
+
+    private IEnumerable<string> Members() =>
+        Connections.Where(one => one.Kind == ConnectionKind.Membership && one.To == Thing.Name).Select(static one => one.Thing);
+
+    private IEnumerable<Connection> Held() => Connections.Where(one => one.Kind == ConnectionKind.Placement && one.To == Thing.Name);
+
+    private static void Lines(StandardOutput output, string label, IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            Line(output, label, value);
+            label = "";
+        }
+    }
+
+    private static void Line(StandardOutput output, string label, string? value)
+    {
+        if (value is not null)
+            output.Line(Style.Of(!StandardOutput.IsTerminal).Faint(label.PadRight(LabelWidth)) + Printable.Of(value));
+    }
+}
