@@ -15,9 +15,9 @@ public sealed class HelpTests : IClassFixture<ModuleEngine>
     [Fact]
     public void Full_help_shows_what_a_cmdlet_does_how_it_is_typed_and_what_it_takes_and_gives()
     {
-        var help = engine.Render("Get-Help Get-ClustoStore -Full");
-        Assert.Contains("SYNOPSIS\n    Gets the store", help);
-        Assert.Contains("SYNTAX\n    Get-ClustoStore [", help);
+        var help = engine.Render("Get-Help Connect-ClustoStore -Full");
+        Assert.Contains("SYNOPSIS\n    Chooses the store", help);
+        Assert.Contains("SYNTAX\n    Connect-ClustoStore [", help);
         Assert.Contains("[<CommonParameters>]", help);
         Assert.Contains("Accept pipeline input?", help);
         Assert.Contains("OUTPUTS\n    Clusto.Store\n        A store that is open", help);
@@ -26,7 +26,7 @@ public sealed class HelpTests : IClassFixture<ModuleEngine>
     [Fact]
     public void The_examples_can_be_shown_by_themselves()
     {
-        var help = engine.Render("Get-Help Get-ClustoStore -Examples");
+        var help = engine.Render("Get-Help Connect-ClustoStore -Examples");
         Assert.Contains("- Example 1 -", help);
         Assert.Contains("- Example 2 -", help);
         Assert.DoesNotContain("PARAMETERS", help);
@@ -37,8 +37,8 @@ public sealed class HelpTests : IClassFixture<ModuleEngine>
     {
         foreach (var culture in new[] { "de-DE", "ja-JP", "" })
         {
-            var synopsis = engine.Run($"[cultureinfo]::CurrentUICulture = '{culture}'; (Get-Help Get-ClustoStore).Synopsis").Single.ToString();
-            Assert.StartsWith("Gets the store", synopsis);
+            var synopsis = engine.Run($"[cultureinfo]::CurrentUICulture = '{culture}'; (Get-Help Connect-ClustoStore).Synopsis").Single.ToString();
+            Assert.StartsWith("Chooses the store", synopsis);
         }
     }
 
@@ -56,14 +56,14 @@ public sealed class HelpTests : IClassFixture<ModuleEngine>
     {
         var help = engine.Run($"$help = Get-Help {cmdlet}; $help.Synopsis; $help.description.Text");
         Assert.True(help.Objects.Count >= 2);
-        Assert.All(help.Strings, text => Assert.EndsWith(".", text));
+        Assert.All(help.Strings, text => Assert.EndsWith(".", text!.TrimEnd()));
     }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Every_parameter_is_described(string cmdlet)
     {
-        var undescribed = engine.Run($"(Get-Help {cmdlet} -Full).parameters.parameter | Where-Object {{ -not $_.description.Text }} | ForEach-Object name").Strings;
+        var undescribed = engine.Run($"(Get-Help {cmdlet} -Full).parameters.parameter | Where-Object {{ $_ -and -not $_.description.Text }} | ForEach-Object name").Strings;
         Assert.Empty(undescribed);
     }
 

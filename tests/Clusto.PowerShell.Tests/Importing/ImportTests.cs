@@ -27,7 +27,7 @@ public sealed class ImportTests
     public void A_store_can_be_used_after_the_import()
     {
         using var engine = new ModuleEngine();
-        var store = engine.Run("Get-ClustoStore $StorePath").Single;
+        var store = engine.Run("Connect-ClustoStore $StorePath").Single;
         Assert.Equal("Sqlite", store.Properties["Kind"].Value.ToString());
         Assert.True(File.Exists(engine.StorePath));
     }
