@@ -22,6 +22,9 @@ internal sealed partial class TwinDialect : Dialect
 
     public override string LastCharacter => spoken.LastCharacter;
 
+    // As on SQL Server, where each statement sees its own moment.
+    public override string? BeginView => meant.BeginView;
+
     public override string Commit => Both(spoken.Commit, meant.Commit);
 
     public override string Rollback => Both(spoken.Rollback, meant.Rollback);
