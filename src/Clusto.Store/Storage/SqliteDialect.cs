@@ -105,7 +105,7 @@ internal sealed class SqliteDialect : Dialect
         catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM && File.Exists(address.Text))
         {
             builder.Mode = SqliteOpenMode.ReadOnly;
-            return Open(builder.ConnectionString);
+            return OpenToRead(builder);
         }
     }
 
@@ -161,6 +161,21 @@ internal sealed class SqliteDialect : Dialect
         };
     }
 
+    private static SqliteConnection OpenToRead(SqliteConnectionStringBuilder builder)
+    {
+        var path = builder.DataSource;
+        try
+        {
+            return Open(builder.ConnectionString);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_CANTOPEN && !File.Exists(path + "-wal"))
+        {
+            // No log is beside the file and none can be made there, so nobody writes it: it is read as it is.
+            builder.DataSource = new Uri(path).AbsoluteUri + "?immutable=1";
+            return Open(builder.ConnectionString);
+        }
+    }
+
     private static SqliteConnection Open(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
@@ -178,7 +193,8 @@ internal sealed class SqliteDialect : Dialect
                 return last.IsMatch(TypedValue.Of(value).ToString());
             }, isDeterministic: true);
             using var setUp = connection.CreateCommand();
-            setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000";
+            // The last of them reads the file, so that one that cannot be read is found here.
+            setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000; pragma schema_version";
             setUp.ExecuteNonQuery();
             return connection;
         }
