@@ -100,7 +100,7 @@ internal sealed class SqliteDialect : Dialect
         }
         catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM && File.Exists(address.Text))
         {
-            return Open(address.Text, SqliteOpenMode.ReadOnly);
+            return OpenToRead(address.Text);
         }
     }
 
@@ -164,6 +164,19 @@ internal sealed class SqliteDialect : Dialect
         };
     }
 
+    private static SqliteConnection OpenToRead(string path)
+    {
+        try
+        {
+            return Open(path, SqliteOpenMode.ReadOnly);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_CANTOPEN && !File.Exists(path + "-wal"))
+        {
+            // No log is beside the file and none can be made there, so nobody writes it: it is read as it is.
+            return Open(new Uri(path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly);
+        }
+    }
+
     // Only statements that need them pay for them: a look-up by name is done before they would be in place.
     private static void AddFunctions(SqliteConnection connection)
     {
@@ -205,7 +218,8 @@ internal sealed class SqliteDialect : Dialect
             connection.Open();
             raw.sqlite3_busy_timeout(connection.Handle!, WaitMilliseconds);
             using var setUp = connection.CreateCommand();
-            setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000";
+            // The last of them reads the file, so that one that cannot be read is found here.
+            setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000; pragma schema_version";
             setUp.ExecuteNonQuery();
             return connection;
         }

@@ -73,12 +73,13 @@ internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, 
     private const string GroupsOf = "select t.Id, t.Name from Membership m join Thing t on t.Id = m.GroupId where m.MemberId = @Id order by t.NameKey";
     private const string MembersOf = "select t.Id, t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @Id order by t.NameKey";
 
+    // The cross join keeps SQLite from reading all things to find the few that are held.
     private static string Held(Dialect dialect) => $"""
         with {dialect.Recursive}Held (Id, Depth) as (
             select t.Id, 0 from Thing t where t.Id = @Id
             union all
             select t.Id, h.Depth + 1 from Held h join Thing t on t.LocationId = h.Id)
-        select {ThingRow.Columns} from Held h join Thing t on t.Id = h.Id order by h.Depth desc, t.NameKey{dialect.RecursionEnd}
+        select {ThingRow.Columns} from Held h cross join Thing t where t.Id = h.Id order by h.Depth desc, t.NameKey{dialect.RecursionEnd}
         """;
 
     private static string References(Dialect dialect) => $"""

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Clusto.Query;
+using Clusto.Storage;
+using Clusto.Tests.Stores;
+using Clusto.Things;
+using Microsoft.Data.Sqlite;
+
+namespace Clusto.Tests.Storage;
+
+/// <summary>What the store asks is answered from an index, seen in SQLite's own plan of the statement that was sent.</summary>
+public sealed partial class QueryPlans : IDisposable
+{
+    private readonly SqliteStore store = new();
+    private readonly List<(string Text, SqliteParameter[] Parameters)> sent = [];
+    private readonly Inventory inventory;
+
+    public QueryPlans() => inventory = store.Open(options => options with { Sending = Note });
+
+    public static TheoryData<Question, string> Questions => new()
+    {
+        { new NameIs(Pattern.Exactly("web1")), "SEARCH t USING COVERING INDEX sqlite_autoindex_Thing_1 (NameKey=?)" },
+        { new NameIs(Pattern.Of("web*")), "SEARCH t USING COVERING INDEX sqlite_autoindex_Thing_1 (NameKey>? AND NameKey<?)" },
+        { new NameIn(["web1", "web2"]), "(NameKey=?)" },
+        { new DriverIs(Pattern.Of("Switch")), "SEARCH t USING COVERING INDEX Thing_Driver (DriverId=?" },
+        { new AttributeHas("status", null, null, Pattern.Exactly("free")), "Attribute_Text (AttributeKey=? AND TextValue=?)" },
+        { new AttributeHas("memory", null, null, Pattern.Exactly("64")), "Attribute_Integer (AttributeKey=? AND IntegerValue=?)" },
+        { new AttributeHas("load", null, null, Pattern.Exactly("1.5")), "Attribute_Real (AttributeKey=? AND RealValue=?)" },
+        { new InsideOf(new NameIs(Pattern.Exactly("rack1"))), "Thing_Location (LocationId=?)" },
+        { new InsideOf(new NameIs(Pattern.Exactly("pool1"))), "USING PRIMARY KEY (GroupId=?)" },
+        { new ConnectedWith(new NameIs(Pattern.Exactly("web1"))), "SEARCH p USING PRIMARY KEY (ThingId=?)" },
+        { new ConnectedWith(new NameIs(Pattern.Exactly("web1"))), "Membership_Member (MemberId=?)" },
+    };
+
+    public void Dispose()
+    {
+        inventory.Dispose();
+        store.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Questions), DisableDiscoveryEnumeration = true)]
+    public void A_question_seeks_in_an_index(Question question, string step)
+    {
+        Assert.Empty(inventory.Things.Find(question, 0, null, default));
+
+        var plan = Plan(sent[^1]);
+
+        Assert.Contains(step, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN a", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN p", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN m", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_statement_of_everyday_work_reads_a_whole_table()
+    {
+        foreach (var (name, driver) in new[] { ("rack1", "Rack"), ("web1", "Server"), ("switch1", "Switch"), ("pool1", "Pool") })
+            inventory.Things.Create(new() { Name = name, Driver = driver }, default);
+        sent.Clear();
+
+        inventory.Placement.Move(new("web1"), new("rack1"), new RackPosition(5), default);
+        inventory.Connections.Connect(new("web1"), null, new("switch1"), null, default);
+        inventory.Memberships.Add(new ThingKey("pool1"), new ThingKey("web1"), default);
+        inventory.Attributes.Set(new("web1"), [new("a", null, null, TypedValue.Of(1))], default);
+        inventory.Things.Get(new("web1"), default);
+        inventory.Connections.Of(new("web1"), default).ToList();
+        inventory.Placement.Locate(new("web1"), default);
+        inventory.Changes.Find(new() { Thing = "web1" }, 10, default).ToList();
+        inventory.Things.Remove(new("web1"), recurse: true, default);
+
+        foreach (var statement in sent)
+        {
+            // SQLite names a table by its alias; other aliases are of what the statement made itself.
+            var names = Tables().Matches(statement.Text).Select(match => match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value).ToHashSet();
+            Assert.DoesNotContain(Plan(statement).Split('\n'), step => step.StartsWith("SCAN ", StringComparison.Ordinal) && names.Contains(step.Split(' ')[1]));
+        }
+    }
+
+    private void Note(DbCommand command)
+    {
+        if (command.CommandText.TrimStart().Split(' ')[0] is "select" or "insert" or "update" or "delete" or "with")
+            sent.Add((command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(parameter => new SqliteParameter(parameter.ParameterName, parameter.Value))]));
+    }
+
+    [GeneratedRegex("(?:from|join|update) (Thing|Attribute|Port|Membership|RackUnit|ChangeSet|Change)\\b(?: (?!where|set|on|join|order)([a-z]+))?")]
+    private static partial Regex Tables();
+
+    private string Plan((string Text, SqliteParameter[] Parameters) statement)
+    {
+        using var session = StoreOpening.Open(store.Address, new StoreOptions(), default).Session;
+        return string.Join('\n', session.Read(
+            "explain query plan " + statement.Text,
+            static row => row.GetString(3),
+            default,
+            [.. statement.Parameters.Select(parameter => (parameter.ParameterName, parameter.Value))]));
+    }
+}
