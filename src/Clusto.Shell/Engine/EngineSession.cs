@@ -39,7 +39,7 @@ internal sealed class EngineSession : IDisposable
     {
         var interrupt = new Interrupt(interactive);
         var answers = new Answers(terminal, new TerminalKeys(), interrupt.Stop);
-        var progress = new ProgressLine(terminal.Error, terminal is { ErrorIsTerminal: true, IsDumb: false }, () => terminal.Width, TimeProvider.System);
+        var progress = new ProgressLine(terminal.Error, terminal is { ErrorIsTerminal: true, IsDumb: false }, () => terminal.ScreenWidth, TimeProvider.System);
         var host = new ClustoHost(new ConsoleInterface(terminal, answers, progress), progress);
         // CreateDefault loads assemblies that only a full PowerShell installation has.
         var state = InitialSessionState.CreateDefault2();

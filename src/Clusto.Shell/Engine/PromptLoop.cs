@@ -22,7 +22,7 @@ internal sealed class PromptLoop
         _terminal = session.Terminal;
         _history = new LineHistory(_file.Load());
         _editor = new LineEditor(_history, IsComplete, Complete);
-        _reader = new LineReader(new TerminalKeys(), new LineScreen(_terminal.Questions, () => _terminal.Width));
+        _reader = new LineReader(new TerminalKeys(), new LineScreen(_terminal.Questions, () => _terminal.ScreenWidth));
         session.Host.NestedPrompt = goOn =>
         {
             while (goOn() && Step()) { }

@@ -8,7 +8,7 @@ namespace Clusto.Shell.Engine.Hosting;
 /// <summary>Asks at the terminal and reads what is typed there. Ctrl-C stops what asked; without a terminal asking is an error.</summary>
 internal sealed class Answers(Terminal terminal, IKeys keys, Action interrupt)
 {
-    private readonly LineReader _reader = new(keys, new LineScreen(terminal.Questions, () => terminal.Width));
+    private readonly LineReader _reader = new(keys, new LineScreen(terminal.Questions, () => terminal.ScreenWidth));
 
     public void Say(string text)
     {

@@ -37,7 +37,11 @@ internal sealed class Terminal
 
     public bool ErrorHasColours => ErrorIsTerminal && Colours;
 
+    /// <summary>The room that output has.</summary>
     public int Width => OutIsTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : Columns();
+
+    /// <summary>The width of the terminal that questions and progress are drawn on, wherever the output goes.</summary>
+    public int ScreenWidth => Console.WindowWidth > 0 ? Console.WindowWidth : Columns();
 
     public int Height => OutIsTerminal && Console.WindowHeight > 0 ? Console.WindowHeight : 50;
 
