@@ -33,7 +33,11 @@ internal static class EmbeddedFile
         finally
         {
             foreach (var leftover in new[] { partial.Text, partial.Text + "-wal", partial.Text + "-shm" })
-                File.Delete(leftover);
+            {
+                // Deleting what is in no folder would hide why the store cannot be made.
+                if (File.Exists(leftover))
+                    File.Delete(leftover);
+            }
         }
     }
 
