@@ -1,0 +1,88 @@
+namespace Clusto.Shell.Tests.Commands;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly Site site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public void A_store_that_is_made_at_first_use_is_told_once()
+    {
+        Assert.Contains($"clusto: A new store was made: {site.Store}", site.Do("list").Error);
+        Assert.Equal("", site.Do("list").Error);
+    }
+
+    [Fact]
+    public void The_store_is_chosen_by_option_before_the_environment()
+    {
+        var other = Path.Combine(site.Folder, "with space; and 'quotes'.db");
+        site.Do("new", "server1", "-d", "Server", "--store", other);
+
+        Assert.False(File.Exists(site.Store));
+        Assert.Equal(["server1"], site.Do("list", "--names", "--store", other).Lines);
+        site.Environment["SITE_STORE"] = other;
+        Assert.Equal(["server1"], site.Do("list", "--names", "--store", "env:SITE_STORE").Lines);
+        Assert.Equal(2, site.Run("list", "--store", "env:NO_SUCH_VARIABLE").Code);
+    }
+
+    [Theory]
+    [InlineData("Server=db1;Database=clusto;User Id=sa;Password=hunter2")]
+    [InlineData("Server=db1; PWD = hunter2")]
+    public void A_password_on_the_command_line_is_refused_and_not_repeated(string connectionString)
+    {
+        var refused = site.Run("list", "--json", "--store", connectionString);
+
+        Assert.Equal(2, refused.Code);
+        Assert.Equal("PasswordOnCommandLine", refused.ErrorId);
+        Assert.Contains("CLUSTO_STORE", refused.Error);
+        Assert.DoesNotContain("hunter2", refused.Error);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_store_is_refused_and_left_alone()
+    {
+        File.WriteAllText(site.Store, "just some text, longer than a header of a database would be, and then some more of it");
+
+        var refused = site.Run("locate", "server1", "--json");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Equal("StoreUnreachable", refused.ErrorId);
+        Assert.StartsWith("just some text", File.ReadAllText(site.Store));
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_made_is_an_error_with_advice()
+    {
+        site.Store = Path.Combine(site.Folder, "file", "site.db");
+        File.WriteAllText(Path.Combine(site.Folder, "file"), "in the way");
+
+        var refused = site.Run("list");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("(StoreUnreachable)", refused.Error);
+        Assert.Contains("CLUSTO_STORE", refused.Error);
+    }
+
+    [Fact]
+    public void A_directory_is_no_store()
+    {
+        site.Store = site.Folder;
+
+        Assert.Equal(1, site.Run("list").Code);
+    }
+
+    [Fact]
+    public void Init_creates_and_info_tells_what_there_is()
+    {
+        Assert.Equal(["0001_inventory.sql"], site.Do("store", "init", "--dry-run").Lines);
+        Assert.False(File.Exists(site.Store));
+        Assert.True(site.Do("store", "init", "--json").Json.GetProperty("created").GetBoolean());
+        Assert.False(site.Do("store", "init", "--json").Json.GetProperty("created").GetBoolean());
+
+        var info = site.Do("store", "info", "--json").Json;
+        Assert.Equal(site.Store, info.GetProperty("location").GetString());
+        Assert.Equal(0, info.GetProperty("things").GetInt64());
+        Assert.Equal(1, info.GetProperty("schemaVersion").GetInt32());
+    }
+}
