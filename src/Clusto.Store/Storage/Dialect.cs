@@ -80,8 +80,11 @@ internal abstract class Dialect
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 
-    /// <summary>Gives a connection what a statement needs and the database does not have by itself.</summary>
-    public virtual void Prepare(DbConnection connection, string sql)
+    /// <summary>Whether a statement uses functions of ours that the connection must be given first.</summary>
+    public virtual bool NeedsFunctions(string sql) => false;
+
+    /// <summary>Gives a connection the functions of ours.</summary>
+    public virtual void AddFunctions(DbConnection connection)
     {
     }
 

@@ -13,7 +13,6 @@ internal sealed class SqliteDialect : Dialect
     // Short waits inside SQLite, so that Ctrl-C is seen between them.
     private const int WaitMilliseconds = 200;
 
-    private bool hasFunctions;
 
     public override StoreKind Kind => StoreKind.Sqlite;
 
@@ -104,12 +103,21 @@ internal sealed class SqliteDialect : Dialect
         }
     }
 
-    public override void Prepare(DbConnection connection, string sql)
+    public override bool NeedsFunctions(string sql) => sql.Contains("glob_match", StringComparison.Ordinal) || sql.Contains("UNICODE_NOCASE", StringComparison.Ordinal);
+
+    // Only statements that need them pay for them: a look-up by name is done before they would be in place.
+    public override void AddFunctions(DbConnection connection)
     {
-        if (hasFunctions || !(sql.Contains("glob_match", StringComparison.Ordinal) || sql.Contains("UNICODE_NOCASE", StringComparison.Ordinal)))
-            return;
-        hasFunctions = true;
-        AddFunctions((SqliteConnection)connection);
+        var sqlite = (SqliteConnection)connection;
+        // A name that is compared beyond ASCII; indexes never use it, so that the file stays readable by other programs.
+        sqlite.CreateCollation("UNICODE_NOCASE", StringComparer.OrdinalIgnoreCase.Compare);
+        GlobMatch? last = null;
+        sqlite.CreateFunction<string, object, bool>("glob_match", (glob, value) =>
+        {
+            if (last?.Glob != glob)
+                last = new GlobMatch(glob);
+            return last.IsMatch(TypedValue.Of(value).ToString());
+        }, isDeterministic: true);
     }
 
     public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token)
@@ -175,20 +183,6 @@ internal sealed class SqliteDialect : Dialect
             // No log is beside the file and none can be made there, so nobody writes it: it is read as it is.
             return Open(new Uri(path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly);
         }
-    }
-
-    // Only statements that need them pay for them: a look-up by name is done before they would be in place.
-    private static void AddFunctions(SqliteConnection connection)
-    {
-        // A name that is compared beyond ASCII; indexes never use it, so that the file stays readable by other programs.
-        connection.CreateCollation("UNICODE_NOCASE", StringComparer.OrdinalIgnoreCase.Compare);
-        GlobMatch? last = null;
-        connection.CreateFunction<string, object, bool>("glob_match", (glob, value) =>
-        {
-            if (last?.Glob != glob)
-                last = new GlobMatch(glob);
-            return last.IsMatch(TypedValue.Of(value).ToString());
-        }, isDeterministic: true);
     }
 
     // The builder writes its text with regular expressions, which take longer to load than the file takes to open.

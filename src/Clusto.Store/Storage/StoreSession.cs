@@ -9,6 +9,8 @@ internal sealed class StoreSession : IDisposable
     private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
     private readonly Dictionary<MethodInfo, string> texts = [];
 
+    private bool hasFunctions;
+
     public StoreSession(StoreAddress address, StoreOptions options, Dialect dialect, DbConnection connection)
     {
         Address = address;
@@ -158,7 +160,12 @@ internal sealed class StoreSession : IDisposable
         token.ThrowIfCancellationRequested();
         if (!commands.TryGetValue(sql, out var command))
         {
-            Dialect.Prepare(Connection, sql);
+            if (!hasFunctions && Dialect.NeedsFunctions(sql))
+            {
+                Dialect.AddFunctions(Connection);
+                hasFunctions = true;
+            }
+
             command = Connection.CreateCommand();
             command.CommandText = sql;
             foreach (var (name, value) in arguments)

@@ -11,6 +11,18 @@ public abstract class HistoryPromises(TestStore store) : StoreTest(store)
     public sealed class OnSqlServer(SqlServerStore store) : HistoryPromises(store), IClassFixture<SqlServerStore>;
 
     [Fact]
+    public void The_last_change_of_a_thing_says_who_made_it()
+    {
+        var name = Add("Server");
+        Set(name, "memory", 128);
+
+        var last = Inventory.Changes.Last(Get(name).Id, None);
+
+        Assert.Equal((ChangeKind.AttributeChanged, Environment.UserName), (last!.Kind, last.Actor));
+        Assert.Null(Inventory.Changes.Last(long.MaxValue, None));
+    }
+
+    [Fact]
     public void Every_write_leaves_its_change_with_what_was_before_and_after()
     {
         var (rack, pool, @switch) = (Add("Rack"), Add("Pool"), Add("Switch"));

@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using Clusto.Storage;
 
 namespace Clusto.Tests.SqlServer;
 
@@ -16,7 +17,7 @@ public partial class StatementsForSqlServer
         Assert.True(mistakes.Count == 0, string.Join("\n\n", mistakes));
 
         var everything = log.Everything;
-        var unseen = Literals().Where(literal => Sql().IsMatch(literal) && !everything.Contains(literal, StringComparison.Ordinal)).ToList();
+        var unseen = Literals().Where(literal => Sql().IsMatch(literal) && literal != SqliteWarmUp.Statement && !everything.Contains(literal, StringComparison.Ordinal)).ToList();
         Assert.True(unseen.Count == 0, "No test of the store makes it say:\n" + string.Join("\n\n", unseen));
     }
 

@@ -71,6 +71,10 @@ internal sealed partial class TwinDialect : Dialect
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token) => spoken.Open(address, options, token);
 
+    public override bool NeedsFunctions(string sql) => spoken.NeedsFunctions(sql);
+
+    public override void AddFunctions(DbConnection connection) => spoken.AddFunctions(connection);
+
     public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token) => spoken.Begin(connection, address, timeout, token);
 
     public override bool InTransaction(DbConnection connection) => spoken.InTransaction(connection);

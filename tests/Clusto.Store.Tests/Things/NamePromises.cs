@@ -43,7 +43,7 @@ public abstract class NamePromises(TestStore store) : StoreTest(store)
 
     [Theory]
     [InlineData("Ärger", "äRGER")]
-    [InlineData("СЕРВЕР", "сервер")]
+    [InlineData("СТОЙКА", "стойка")]
     [InlineData("ΣΊΣΥΦΟΣ", "σίσυφοσ")]
     [InlineData("𐐀deseret", "𐐨DESERET")]
     public void Letters_of_every_alphabet_are_compared_without_case(string name, string other)
