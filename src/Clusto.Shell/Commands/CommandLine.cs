@@ -15,10 +15,10 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> args)
     {
         Timing.Mark("runtime");
-        var isCommand = IsCommand(args);
-        if (isCommand && IsEmbeddedLikely())
+        // First of all: it takes as long as all the rest, and there is a second processor.
+        if (args.Count > 0 && args[0] is not ("--help" or "-h" or "--version") && IsEmbeddedLikely())
             Inventory.WarmUp();
-        var root = isCommand ? CommandsNamed(args) : WholeTree();
+        var root = IsCommand(args) ? CommandsNamed(args) : WholeTree();
         var parsed = root.Parse(args, Parsing);
         Timing.Mark("parsing");
         if (UsageMistakes.Find(parsed, args) is { } mistake)

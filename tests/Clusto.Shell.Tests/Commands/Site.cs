@@ -7,7 +7,7 @@ namespace Clusto.Shell.Tests.Commands;
 /// <summary>A store of its own and the real program, run as people run it: as a process.</summary>
 internal sealed class Site : IDisposable
 {
-    private static readonly string Program = typeof(Site).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Program").Value!;
+    public static readonly string Program = typeof(Site).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Program").Value!;
 
     public Site()
     {

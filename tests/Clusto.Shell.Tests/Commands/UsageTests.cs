@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Clusto.Shell.Tests.Commands;
 
 public sealed class UsageTests : IDisposable
@@ -109,5 +111,44 @@ public sealed class UsageTests : IDisposable
         process.WaitForExit();
 
         Assert.Equal((0, ""), (process.ExitCode, error));
+    }
+
+    [Fact]
+    public void Output_that_cannot_be_written_is_a_failure()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no device that is always full.");
+        site.Do("new", "server[1-10]", "-d", "Server");
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"CLUSTO_STORE='{site.Store}' dotnet '{Site.Program}' list > /dev/full"]) { RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("(OutputFailed)", error);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_a_change_and_keeps_what_is_done_whole()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        site.Do("store", "init");
+        using var process = site.Start("new", "server[1-200000]", "-d", "Server");
+        process.StandardInput.Close();
+        WaitForThings();
+        Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(130, process.ExitCode);
+        var kept = site.Do("store", "info", "--json").Json.GetProperty("things").GetInt64();
+        Assert.InRange(kept, 1, 199_999);
+        Assert.Equal(kept, site.Do("history", "--json").Json.GetArrayLength());
+    }
+
+    private void WaitForThings()
+    {
+        while (site.Do("store", "info", "--json").Json.GetProperty("things").GetInt64() == 0)
+        {
+            // Each look is a process of its own and takes its time.
+        }
     }
 }

@@ -12,6 +12,14 @@ internal sealed class ErrorOutput(bool isJson) : IDisposable
 
     public void Write(UsageException mistake) => Write(mistake.ErrorId, mistake.Message, mistake.Advice, null);
 
+    public void Write(string id, string message, string advice, string? target)
+    {
+        if (isJson)
+            WriteJson(id, message, advice, target);
+        else
+            writer.WriteLine($"{Style.Of(Console.IsErrorRedirected).Alarm("clusto:")} {Printable.Of(message)} {Printable.Of(advice)} ({id})");
+    }
+
     public void Unexpected(Exception error) =>
         Write("Unexpected", $"{error.GetType().Name}: {error.Message}", "This is a mistake of the program; please report it with the command line.", null);
 
@@ -29,14 +37,6 @@ internal sealed class ErrorOutput(bool isJson) : IDisposable
     }
 
     public void Dispose() => writer.Dispose();
-
-    private void Write(string id, string message, string advice, string? target)
-    {
-        if (isJson)
-            WriteJson(id, message, advice, target);
-        else
-            writer.WriteLine($"{Style.Of(Console.IsErrorRedirected).Alarm("clusto:")} {Printable.Of(message)} {Printable.Of(advice)} ({id})");
-    }
 
     private void WriteJson(string id, string message, string advice, string? target)
     {

@@ -9,18 +9,26 @@ internal sealed class StandardOutput : IDisposable
 {
     private const int BufferSize = 16 * 1024;
     private const int StandardOutputHandle = 1;
+    private const int BrokenPipe = 32;
+    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
+    private const int WindowsPipeClosing = unchecked((int)0x800700E8);
 
-    private readonly Lazy<Stream> stream = new(Open, LazyThreadSafetyMode.None);
+    private Stream? stream;
     private StreamWriter? text;
     private bool isClosed;
 
     /// <summary>Whether a person looks at it.</summary>
     public static bool IsTerminal => !Console.IsOutputRedirected;
 
+    private Stream Stream => stream ??= Open();
+
+    /// <summary>Makes ready to write.</summary>
+    public void Prepare() => text ??= new StreamWriter(Stream, new UTF8Encoding(false), BufferSize, leaveOpen: true) { NewLine = "\n" };
+
     public void Line(string line)
     {
-        text ??= new StreamWriter(stream.Value, new UTF8Encoding(false), BufferSize, leaveOpen: true) { NewLine = "\n" };
-        Guard(() => text.WriteLine(line));
+        Prepare();
+        Guard(() => text!.WriteLine(line));
     }
 
     /// <summary>Writes a JSON array with what is written for each item, as the items come.</summary>
@@ -40,10 +48,10 @@ internal sealed class StandardOutput : IDisposable
     /// <summary>Writes the one document of a command.</summary>
     public void Json(Action<Utf8JsonWriter> write) => Guard(() =>
     {
-        using var json = new Utf8JsonWriter(stream.Value, JsonText.Options);
+        using var json = new Utf8JsonWriter(Stream, JsonText.Options);
         write(json);
         json.Flush();
-        stream.Value.WriteByte((byte)'\n');
+        Stream.WriteByte((byte)'\n');
     });
 
     public void Flush() => Guard(() => text?.Flush());
@@ -76,7 +84,7 @@ internal sealed class StandardOutput : IDisposable
         {
             write();
         }
-        catch (IOException error)
+        catch (IOException error) when (error.HResult is BrokenPipe or WindowsBrokenPipe or WindowsPipeClosing)
         {
             throw new OutputClosedException(error);
         }

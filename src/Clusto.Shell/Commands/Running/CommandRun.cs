@@ -130,6 +130,12 @@ internal sealed class CommandRun : IDisposable
             // The reader, such as head, has had enough; that is no failure.
             Out.Discard();
         }
+        catch (IOException error)
+        {
+            Out.Discard();
+            Code = ExitCode.Failed;
+            Errors.Write("OutputFailed", "The answer could not be written: " + error.Message + ".", "Make room, or send the output elsewhere. What the command changed stays changed.", null);
+        }
         catch (Exception error)
         {
             // The one place that catches everything: a script must get an exit code and a line, never a stack trace.
@@ -153,6 +159,8 @@ internal sealed class CommandRun : IDisposable
 
     private Inventory Open()
     {
+        // SQLite is still being loaded on its own thread.
+        Out.Prepare();
         Timing.Mark("command");
         var opened = Inventory.Open(Address(), null, Token);
         Timing.Mark("open");
