@@ -14,7 +14,7 @@ namespace Clusto.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Removes one of several tags from all web servers.</para>
-/// <code>Get-ClustoThing web* | Remove-ClustoAttribute tag -Value blue</code>
+/// <code>Get-ClustoThing web* -Driver Server | Remove-ClustoAttribute tag -Value blue</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ClustoAttribute", SupportsShouldProcess = true)]
 [OutputType(typeof(Thing))]

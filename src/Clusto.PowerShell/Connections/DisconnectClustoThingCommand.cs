@@ -12,7 +12,7 @@ namespace Clusto.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Takes all web servers out of a pool.</para>
-/// <code>Get-ClustoThing web* | Disconnect-ClustoThing -From web-pool</code>
+/// <code>Get-ClustoThing web* -Driver Server | Disconnect-ClustoThing -From web-pool</code>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "ClustoThing", SupportsShouldProcess = true)]
 [OutputType(typeof(Connection))]

@@ -1,0 +1,43 @@
+namespace Clusto.Module.Tests.Rules;
+
+/// <summary>An engine connected to a store that has the things which the examples of the help speak of.</summary>
+internal static class SampleSite
+{
+    private const string Build =
+        """
+        $null = . {
+            Connect-ClustoStore -Path ./site.db
+            Connect-ClustoStore -Path $StorePath
+            New-ClustoThing datacenter1 -Driver Datacenter
+            New-ClustoThing rack101, rack002 -Driver Rack -To datacenter1
+            New-ClustoThing switch1a, switch2a -Driver Switch -To rack101
+            New-ClustoThing 'web[001-003]' -Driver Server -To rack002 -Attribute @{ memory = 65536; tag = 'blue', 'red' }
+            New-ClustoThing server1 -Driver Server -To rack101 -Unit 1 -Attribute @{ memory = 32768 }
+            New-ClustoThing server2, server3, server4 -Driver Server
+            New-ClustoThing 'node[1-4]' -Driver Server -To rack002 -Attribute @{ memory = 65536 }
+            New-ClustoThing app1 -Driver Server
+            New-ClustoThing web-pool, ops-pool -Driver Pool
+            Add-ClustoMember web-pool web001, web002, web003, server1
+            Connect-ClustoThing server1 switch2a -Port eth0 -ToPort port1
+            Connect-ClustoThing 'web[001-003]' switch1a
+        }
+        # Comes with an installed PowerShell only.
+        function Format-List { $input }
+        """;
+
+    public static ModuleEngine Open()
+    {
+        var engine = new ModuleEngine();
+        engine.Run(Build);
+        return engine;
+    }
+
+    /// <summary>All that a change could change: the files, the things, and the history, which has no holes.</summary>
+    public static IEnumerable<string?> Picture(ModuleEngine engine) => engine.Run(
+        """
+        [System.IO.Directory]::GetFiles($Folder, '*.db')
+        Connect-ClustoStore -Path $StorePath | ForEach-Object SchemaVersion
+        Get-ClustoThing | ForEach-Object { "$($_.Name) $($_.Driver) $($_.Location) $($_.RackUnit) $($_.Version)" }
+        Get-ClustoHistory | ForEach-Object { "$($_.ChangeSet) $_" }
+        """).Strings;
+}
