@@ -11,7 +11,7 @@ internal sealed class Session : IDisposable
 
     public Session(string? store = null)
     {
-        runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault());
+        runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
         if (store is null)

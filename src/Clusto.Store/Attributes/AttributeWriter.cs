@@ -7,10 +7,14 @@ namespace Clusto.Attributes;
 /// <summary>Writes attribute rows inside a write that is in progress.</summary>
 internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
 {
-    private const string Insert = """
-        insert into Attribute (ThingId, AttributeKey, Number, Subkey, Ordinal, Type, IntegerValue, RealValue, TextValue, TimeValue, ReferenceId)
-        values (@ThingId, @AttributeKey, @Number, @Subkey, @Ordinal, @Type, @IntegerValue, @RealValue, @TextValue, @TimeValue, @ReferenceId)
-        """;
+    // One statement a kind of value: a value that is not bound costs nothing.
+    private const string Columns = "ThingId, AttributeKey, Number, Subkey, Ordinal, Type";
+    private const string Values = "@ThingId, @AttributeKey, @Number, @Subkey, @Ordinal, @Type";
+    private const string InsertText = $"insert into Attribute ({Columns}, TextValue) values ({Values}, @Value)";
+    private const string InsertInteger = $"insert into Attribute ({Columns}, IntegerValue) values ({Values}, @Value)";
+    private const string InsertReal = $"insert into Attribute ({Columns}, RealValue) values ({Values}, @Value)";
+    private const string InsertTime = $"insert into Attribute ({Columns}, TimeValue) values ({Values}, @Value)";
+    private const string InsertReference = $"insert into Attribute ({Columns}, ReferenceId) values ({Values}, @Value)";
 
     private const string Delete = """
         delete from Attribute
@@ -45,19 +49,27 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
         return row with { Value = target.Name, ReferenceId = target.Id };
     }
 
-    public void Add(AttributeRow row) => session.Execute(
-        Insert,
-        ("@ThingId", row.ThingId),
-        ("@AttributeKey", row.Key),
-        ("@Number", row.Number ?? -1),
-        ("@Subkey", row.Subkey ?? ""),
-        ("@Ordinal", row.Ordinal),
-        ("@Type", (int)row.Type),
-        ("@IntegerValue", row.Value switch { long whole => whole, bool boolean => boolean ? 1L : 0L, _ => default(long?) }),
-        ("@RealValue", row.Value as double?),
-        ("@TextValue", row.Type is AttributeType.String or AttributeType.Json ? row.Value : null),
-        ("@TimeValue", row.Value as DateTime?),
-        ("@ReferenceId", row.ReferenceId));
+    public void Add(AttributeRow row)
+    {
+        var (insert, value) = row.Type switch
+        {
+            AttributeType.Integer => (InsertInteger, row.Value),
+            AttributeType.Real => (InsertReal, row.Value),
+            AttributeType.Boolean => (InsertInteger, (bool)row.Value ? 1L : 0L),
+            AttributeType.DateTime => (InsertTime, row.Value),
+            AttributeType.Reference => (InsertReference, row.ReferenceId),
+            _ => (InsertText, row.Value),
+        };
+        session.Execute(
+            insert,
+            ("@ThingId", row.ThingId),
+            ("@AttributeKey", row.Key),
+            ("@Number", row.Number ?? -1),
+            ("@Subkey", row.Subkey ?? ""),
+            ("@Ordinal", row.Ordinal),
+            ("@Type", (int)row.Type),
+            ("@Value", value));
+    }
 
     public void Remove(AttributeRow row) => session.Execute(
         Delete,
