@@ -13,7 +13,7 @@ internal sealed class SqliteDialect : Dialect
     // Short waits inside SQLite, so that Ctrl-C is seen between them.
     private const int WaitMilliseconds = 200;
 
-    private bool hasFunctions;
+    private DbConnection? withFunctions;
 
     public override StoreKind Kind => StoreKind.Sqlite;
 
@@ -96,9 +96,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override void Prepare(DbConnection connection, string sql)
     {
-        if (hasFunctions || !(sql.Contains("glob_match", StringComparison.Ordinal) || sql.Contains("UNICODE_NOCASE", StringComparison.Ordinal)))
+        if (ReferenceEquals(withFunctions, connection) || !(sql.Contains("glob_match", StringComparison.Ordinal) || sql.Contains("UNICODE_NOCASE", StringComparison.Ordinal)))
             return;
-        hasFunctions = true;
+        withFunctions = connection;
         AddFunctions((SqliteConnection)connection);
     }
 
