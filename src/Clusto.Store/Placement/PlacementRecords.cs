@@ -88,9 +88,8 @@ public sealed class PlacementRecords
         return locations;
     }
 
-    /// <summary>What a thing holds itself: the name and the rack unit of each, from the top of a rack down.</summary>
-    internal IEnumerable<(string Name, decimal? Unit)> Held(long id, CancellationToken token) =>
-        session.Read(HeldThings, ThingRow.Read, token, ("@Id", id)).Select(row => (row.Name, row.RackUnit));
+    /// <summary>What a thing holds itself, from the top of a rack down.</summary>
+    internal List<ThingRow> Held(long id, CancellationToken token) => session.Read(HeldThings, ThingRow.Read, token, ("@Id", id));
 
     internal void Move(ChangeScope scope, ThingRow row, ThingRow? container, RackPosition position)
     {

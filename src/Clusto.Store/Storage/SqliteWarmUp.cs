@@ -6,7 +6,7 @@ namespace Clusto.Storage;
 /// <summary>Loads SQLite and compiles what every look-up calls, with a database in memory.</summary>
 internal static class SqliteWarmUp
 {
-    public const string Statement = "select 1, 'a', 1.5, null where @Text = 'a' and @Number = 1";
+    public const string Statement = "values (@Number, @Text, 1.5, null)";
 
     public static void Run()
     {

@@ -14,8 +14,15 @@ internal sealed class PlaceNames(StoreSession session, DriverRecords drivers)
 
     public void Add(IEnumerable<long> locations, CancellationToken token)
     {
-        var missing = locations.Where(id => !known.ContainsKey(id)).Distinct().ToList();
-        if (missing.Count == 0)
+        List<long>? missing = null;
+        foreach (var id in locations)
+        {
+            // Known as nowhere until its row is read, so that each is asked for once.
+            if (known.TryAdd(id, Nowhere))
+                (missing ??= []).Add(id);
+        }
+
+        if (missing is null)
             return;
 
         foreach (var step in session.Read(session.Text(Above), static row => new Step(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)), token, ("@Ids", IdList.Of(missing))))

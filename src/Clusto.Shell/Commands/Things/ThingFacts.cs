@@ -31,7 +31,7 @@ internal sealed class ThingFacts
     public void Show(StandardOutput output)
     {
         Line(output, "Name", Thing.Name);
-        Line(output, "Driver", $"{Thing.Driver} ({Thing.Category})");
+        Line(output, "Driver", $"{Thing.Driver} ({Thing.Category.ToString()})");
         Line(output, "Place", Words.Place(Thing));
         Lines(output, "Attributes", Thing.Attributes.Select(static attribute => $"{attribute.FullKey}={attribute}"));
         Lines(output, "Cables", Connections.Where(static one => one.Kind == ConnectionKind.Cable).Select(static one => $"{one.Port} -> {one.To} {one.ToPort}"));
