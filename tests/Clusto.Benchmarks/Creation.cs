@@ -9,6 +9,9 @@ internal static class Creation
 {
     private const int InRack = 40;
 
+    // Both sides begin with as many things as it takes to have their code compiled.
+    private const int Warm = 2000;
+
     private const string Places = """
         param($racks)
         $null = New-ClustoThing datacenter1 -Driver Datacenter
@@ -16,8 +19,8 @@ internal static class Creation
         """;
 
     private const string Servers = """
-        param($count)
-        1..$count | ForEach-Object {
+        param($first, $last)
+        $first..$last | ForEach-Object {
             [pscustomobject]@{
                 Name = "server$_"; To = "rack$([math]::Floor(($_ - 1) / 40) + 1)"; Unit = ($_ - 1) % 40 + 1
                 status = @('unallocated', 'allocated')[[int]($_ % 10 -ne 0)]; memory = 65536; cores = 32; owner = "team$($_ % 17)"
@@ -30,17 +33,17 @@ internal static class Creation
     {
         using var session = new Session(path);
         session.Run(Places, (count / InRack) + 1);
-        session.Run(Servers, count);
+        session.Run(Servers, 1, count);
         return new() { ["count"] = count };
     }
 
     public static Dictionary<string, double> Pipeline(string path, int count)
     {
         using var session = new Session(path);
-        session.Run(Places, (count / InRack) + 1);
-        session.Run("New-ClustoThing warm -Driver Server -Attribute @{ a = 1 }");
+        session.Run(Places, ((count + Warm) / InRack) + 1);
+        session.Run(Servers, 1, Warm);
         var watch = Stopwatch.StartNew();
-        session.Run(Servers, count);
+        session.Run(Servers, Warm + 1, Warm + count);
         return new() { ["rate"] = count / watch.Elapsed.TotalSeconds };
     }
 
@@ -48,7 +51,7 @@ internal static class Creation
     public static Dictionary<string, double> Plain(string path, int count)
     {
         using (var session = new Session(path))
-            session.Run(Places, (count / InRack) + 1);
+            session.Run(Places, ((count + Warm) / InRack) + 1);
         using var store = new PlainStore(path);
         using var lookUp = new Statement(store, "select Id from Thing where NameKey = @1");
         using var thing = new Statement(store, """
@@ -63,30 +66,36 @@ internal static class Creation
         using var changeSet = new Statement(store, "insert into ChangeSet (At, Actor, Host, Command) values (@1, 'bench', 'bench', 'plain'); select last_insert_rowid()");
         using var change = new Statement(store, "insert into Change (ChangeSetId, ThingId, ThingName, Kind, After) values (@1, @2, @3, 0, @4)");
 
+        Write(1, Warm);
         var watch = Stopwatch.StartNew();
-        store.Execute("begin immediate");
-        var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        var set = changeSet.Run(now);
-        for (var number = 1; number <= count; number++)
+        Write(Warm + 1, Warm + count);
+        return new() { ["rate"] = count / watch.Elapsed.TotalSeconds };
+
+        void Write(int first, int last)
         {
-            var name = "server" + PlainStore.Text(number);
-            var rack = lookUp.Run("RACK" + PlainStore.Text(((number - 1) / InRack) + 1));
-            var place = ((number - 1) % InRack) + 1;
-            var id = thing.Run(name, name.ToUpperInvariant(), rack, place, set, now);
-            foreach (var (key, value) in Attributes(number))
-                attribute.Run(id, key, value switch { string => 0, long => 1, double => 2, _ => 3 }, value is bool flag ? (flag ? 1L : 0L) : value as long?, value as double?, value as string);
-            for (var half = place * 2; half <= (place * 2) + 1; half++)
+            store.Execute("begin immediate");
+            var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+            var set = changeSet.Run(now);
+            for (var number = first; number <= last; number++)
             {
-                for (var cell = 0; cell < 4; cell++)
-                    unit.Run(rack, half, (cell / 2) + 1, (cell % 2) + 1, id);
+                var name = "server" + PlainStore.Text(number);
+                var rack = lookUp.Run("RACK" + PlainStore.Text(((number - 1) / InRack) + 1));
+                var place = ((number - 1) % InRack) + 1;
+                var id = thing.Run(name, name.ToUpperInvariant(), rack, place, set, now);
+                foreach (var (key, value) in Attributes(number))
+                    attribute.Run(id, key, value switch { string => 0, long => 1, double => 2, _ => 3 }, value is bool flag ? (flag ? 1L : 0L) : value as long?, value as double?, value as string);
+                for (var half = place * 2; half <= (place * 2) + 1; half++)
+                {
+                    for (var cell = 0; cell < 4; cell++)
+                        unit.Run(rack, half, (cell / 2) + 1, (cell % 2) + 1, id);
+                }
+
+                var facts = string.Join(",", Attributes(number).Select(pair => $"{{\"key\":\"{pair.Key}\",\"type\":\"String\",\"value\":\"{Convert.ToString(pair.Value, CultureInfo.InvariantCulture)}\"}}"));
+                change.Run(set, id, name, $"{{\"name\":\"{name}\",\"driver\":\"Server\",\"location\":\"rack\",\"rackUnit\":{PlainStore.Text(place)},\"values\":[{facts}]}}");
             }
 
-            var facts = string.Join(",", Attributes(number).Select(pair => $"{{\"key\":\"{pair.Key}\",\"type\":\"String\",\"value\":\"{Convert.ToString(pair.Value, CultureInfo.InvariantCulture)}\"}}"));
-            change.Run(set, id, name, $"{{\"name\":\"{name}\",\"driver\":\"Server\",\"location\":\"rack\",\"rackUnit\":{PlainStore.Text(place)},\"values\":[{facts}]}}");
+            store.Execute("commit");
         }
-
-        store.Execute("commit");
-        return new() { ["rate"] = count / watch.Elapsed.TotalSeconds };
     }
 
     private static (string Key, object Value)[] Attributes(int number) =>

@@ -61,7 +61,8 @@ internal static class AttributeArguments
     private static Pattern ToPattern(object? value) =>
         Plain(value) is string text ? Pattern.Of(text) : Pattern.Exactly(TypedValue.Of(Plain(value)).ToString());
 
-    private static IEnumerable<object?> Values(object? value) =>
+    /// <summary>The items of an array, or the one value.</summary>
+    public static IEnumerable<object?> Values(object? value) =>
         Plain(value) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
 
     private static object? Plain(object? value) => value switch

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Attributes;
 
 namespace Clusto.Cmdlets;
 
@@ -8,7 +9,7 @@ internal sealed class ColumnSelection
     private readonly HashSet<string> parameters = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> named;
     private readonly List<WildcardPattern> patterns;
-    private readonly Dictionary<string, bool> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Key, int? Number, string? Subkey)?> known = new(StringComparer.Ordinal);
 
     public ColumnSelection(IReadOnlyCollection<string> wanted, IEnumerable<ParameterMetadata> commandParameters)
     {
@@ -22,10 +23,15 @@ internal sealed class ColumnSelection
         patterns = [.. wanted.Where(WildcardPattern.ContainsWildcardCharacters).Select(text => new WildcardPattern(text, WildcardOptions.IgnoreCase))];
     }
 
-    public bool Contains(string property)
+    /// <summary>The key that a property becomes, or null where it becomes no attribute.</summary>
+    /// <exception cref="AttributeKeyInvalidException">The name of a property that is wanted is no key.</exception>
+    public (string Key, int? Number, string? Subkey)? Key(string property)
     {
-        if (!known.TryGetValue(property, out var contains))
-            known[property] = contains = named.Contains(property) || (!parameters.Contains(property) && patterns.Exists(pattern => pattern.IsMatch(property)));
-        return contains;
+        if (!known.TryGetValue(property, out var key))
+            known[property] = key = IsWanted(property) ? AttributeFact.ParseKey(property) : null;
+        return key;
     }
+
+    private bool IsWanted(string property) =>
+        named.Contains(property) || (!parameters.Contains(property) && patterns.Exists(pattern => pattern.IsMatch(property)));
 }

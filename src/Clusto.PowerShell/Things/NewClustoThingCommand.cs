@@ -122,12 +122,14 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
             yield break;
         foreach (var property in InputObject.Properties)
         {
-            if (!columns.Contains(property.Name) || property.Value is null or "")
+            if (columns.Key(property.Name) is not { } key)
                 continue;
-            // Text from a file says its type by how it looks; other values have one.
-            var value = property.Value is string text ? TypedValue.Parse(text).Value : property.Value;
-            foreach (var fact in AttributeArguments.Facts(property.Name, null, null, [value], null))
-                yield return fact;
+            foreach (var value in AttributeArguments.Values(property.Value))
+            {
+                // Text from a file says its type by how it looks, and nothing by being empty; other values have one.
+                if (value is not (null or ""))
+                    yield return new AttributeFact(key.Key, key.Number, key.Subkey, value is string text ? TypedValue.Parse(text) : AttributeArguments.Typed(value, null));
+            }
         }
     }
 }

@@ -7,14 +7,10 @@ namespace Clusto.Attributes;
 /// <summary>Writes attribute rows inside a write that is in progress.</summary>
 internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
 {
-    // One statement a kind of value: a value that is not bound costs nothing.
+    // One statement a kind of value, and short ones for the usual attribute, which has no number and no subkey: what is not bound costs nothing.
     private const string Columns = "ThingId, AttributeKey, Number, Subkey, Ordinal, Type";
-    private const string Values = "@ThingId, @AttributeKey, @Number, @Subkey, @Ordinal, @Type";
-    private const string InsertText = $"insert into Attribute ({Columns}, TextValue) values ({Values}, @Value)";
-    private const string InsertInteger = $"insert into Attribute ({Columns}, IntegerValue) values ({Values}, @Value)";
-    private const string InsertReal = $"insert into Attribute ({Columns}, RealValue) values ({Values}, @Value)";
-    private const string InsertTime = $"insert into Attribute ({Columns}, TimeValue) values ({Values}, @Value)";
-    private const string InsertReference = $"insert into Attribute ({Columns}, ReferenceId) values ({Values}, @Value)";
+    private const string Numbered = "@ThingId, @AttributeKey, @Number, @Subkey, @Ordinal, @Type";
+    private const string Usual = "@ThingId, @AttributeKey, -1, '', 0, @Type";
 
     private const string Delete = """
         delete from Attribute
@@ -51,17 +47,20 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
 
     public void Add(AttributeRow row)
     {
-        var (insert, value) = row.Type switch
+        var value = row.Type switch
         {
-            AttributeType.Integer => (InsertInteger, row.Value),
-            AttributeType.Real => (InsertReal, row.Value),
-            AttributeType.Boolean => (InsertInteger, (bool)row.Value ? 1L : 0L),
-            AttributeType.DateTime => (InsertTime, row.Value),
-            AttributeType.Reference => (InsertReference, row.ReferenceId),
-            _ => (InsertText, row.Value),
+            AttributeType.Boolean => (bool)row.Value ? 1L : 0L,
+            AttributeType.Reference => row.ReferenceId,
+            _ => row.Value,
         };
+        if (row is { Number: null, Subkey: null, Ordinal: 0 })
+        {
+            session.Execute(UsualInsert(row.Type), ("@ThingId", row.ThingId), ("@AttributeKey", row.Key), ("@Type", (int)row.Type), ("@Value", value));
+            return;
+        }
+
         session.Execute(
-            insert,
+            NumberedInsert(row.Type),
             ("@ThingId", row.ThingId),
             ("@AttributeKey", row.Key),
             ("@Number", row.Number ?? -1),
@@ -87,4 +86,22 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
         if (old != now)
             scope.Record(thing.Id, thing.Name, ChangeKind.AttributeChanged, old, now);
     }
+
+    private static string UsualInsert(AttributeType type) => type switch
+    {
+        AttributeType.Integer or AttributeType.Boolean => $"insert into Attribute ({Columns}, IntegerValue) values ({Usual}, @Value)",
+        AttributeType.Real => $"insert into Attribute ({Columns}, RealValue) values ({Usual}, @Value)",
+        AttributeType.DateTime => $"insert into Attribute ({Columns}, TimeValue) values ({Usual}, @Value)",
+        AttributeType.Reference => $"insert into Attribute ({Columns}, ReferenceId) values ({Usual}, @Value)",
+        _ => $"insert into Attribute ({Columns}, TextValue) values ({Usual}, @Value)",
+    };
+
+    private static string NumberedInsert(AttributeType type) => type switch
+    {
+        AttributeType.Integer or AttributeType.Boolean => $"insert into Attribute ({Columns}, IntegerValue) values ({Numbered}, @Value)",
+        AttributeType.Real => $"insert into Attribute ({Columns}, RealValue) values ({Numbered}, @Value)",
+        AttributeType.DateTime => $"insert into Attribute ({Columns}, TimeValue) values ({Numbered}, @Value)",
+        AttributeType.Reference => $"insert into Attribute ({Columns}, ReferenceId) values ({Numbered}, @Value)",
+        _ => $"insert into Attribute ({Columns}, TextValue) values ({Numbered}, @Value)",
+    };
 }

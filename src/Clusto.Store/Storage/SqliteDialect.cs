@@ -30,7 +30,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override string RollbackToSavepoint => "rollback to Item; release Item";
 
-    public override string NewId => "; select last_insert_rowid()";
+    public override string NewId => " returning Id";
 
     public override string Ids => "select value from json_each(@Ids)";
 
