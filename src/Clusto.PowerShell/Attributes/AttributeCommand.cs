@@ -8,7 +8,7 @@ public abstract class AttributeCommand : ThingCommand
     /// <summary>The key; it may name number and subkey as well: <c>disk#0.size</c>.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AttributeKeyCompleter))]
-    public string? Key { get; set; }
+    public AttributeKeyArgument? Key { get; set; }
 
     /// <summary>Tells attributes of the same key apart; 0 and up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -23,7 +23,18 @@ public abstract class AttributeCommand : ThingCommand
     {
         if (Key is not null)
             return false;
-        Key = text;
+        Key = new AttributeKeyArgument(text);
         return true;
     }
+
+    private protected override bool TakesFromObject(string parameter) => !IsGiven(nameof(Key));
+
+    /// <summary>The value or values that stand in the position of the key.</summary>
+    private protected object[]? ValueForKey() => Key?.Value switch
+    {
+        null => null,
+        PSObject { BaseObject: object[] several } => several,
+        object[] several => several,
+        var one => [one],
+    };
 }

@@ -23,16 +23,19 @@ public abstract class AttributeValueCommand : AttributeCommand
     protected override bool TakeFirstPosition(string text)
     {
         if (Key is not null && Value is null)
-            (Value, Key) = ([Key], null);
+            (Value, Key) = (ValueForKey(), null);
         return base.TakeFirstPosition(text);
     }
+
+    private protected override bool TakesFromObject(string parameter) =>
+        base.TakesFromObject(parameter) && (parameter != nameof(Type) || !IsGiven(nameof(Value)));
 
     /// <summary>The attributes that the command line or the object from the pipeline names.</summary>
     private protected IReadOnlyList<AttributeFact> Facts()
     {
         var facts = AttributeArguments.Facts(Attribute).ToList();
         if (Key is not null)
-            facts.AddRange(AttributeArguments.Facts(Key, Number, Subkey, Value, Type));
+            facts.AddRange(AttributeArguments.Facts(Key.ToString(), Number, Subkey, Value, Type));
         if (facts.Count == 0)
             ThrowTerminatingError(ErrorRecords.Usage("AttributeMissing", null, "No attribute is named.", "Give a key and a value, or -Attribute @{ key = 'value' }."));
         return facts;

@@ -25,7 +25,8 @@ public sealed class GetClustoAttributeCommand : AttributeCommand
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
-        var (key, number, subkey) = Key is null || Pattern.HasWildcards(Key) ? (Key, null, null) : AttributeFact.ParseKey(Key);
+        var text = Key?.ToString();
+        var (key, number, subkey) = text is null || Pattern.HasWildcards(text) ? (text, null, null) : AttributeFact.ParseKey(text);
         WriteObject(Inventory.Attributes.Get(thing.ToKey(), key, Number ?? number, Subkey ?? subkey, Token), enumerateCollection: true);
     }
 }

@@ -32,7 +32,7 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
     protected override bool TakeFirstPosition(string text)
     {
         if (Key is not null && Value is null)
-            (Value, Key) = ([Key], null);
+            (Value, Key) = (ValueForKey(), null);
         return base.TakeFirstPosition(text);
     }
 
@@ -41,7 +41,8 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
     {
         if (Key is null)
             ThrowTerminatingError(ErrorRecords.Usage("AttributeMissing", thing, "No attribute is named.", "Give a key; * removes all attributes."));
-        var (key, number, subkey) = Pattern.HasWildcards(Key!) ? (Key!, null, null) : AttributeFact.ParseKey(Key!);
+        var text = Key!.ToString();
+        var (key, number, subkey) = Pattern.HasWildcards(text) ? (text, null, null) : AttributeFact.ParseKey(text);
         var identity = thing.ToKey();
         var changed = false;
         foreach (var value in Value ?? [null!])

@@ -45,7 +45,8 @@ internal static class AttributeArguments
         foreach (DictionaryEntry entry in dictionary)
         {
             var (key, number, subkey) = AttributeFact.ParseKey(entry.Key.ToString()!);
-            foreach (var value in Values(entry.Value))
+            // No value at all asks that the key is there; it must not ask nothing.
+            foreach (var value in Values(entry.Value).DefaultIfEmpty("*"))
                 parts.Add(value is null ? new NoneOf(new AttributeHas(key, number, subkey, null)) : new AttributeHas(key, number, subkey, ToPattern(value)));
         }
 

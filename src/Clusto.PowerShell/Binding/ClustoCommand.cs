@@ -31,6 +31,17 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // An empty variable must not mean the same as no parameter: that asks for everything, or changes everything.
+        foreach (var (name, value) in MyInvocation.BoundParameters)
+        {
+            if (IsNothing(value))
+                ThrowTerminatingError(ErrorRecords.Usage("ArgumentMissing", name, $"The parameter {name} was given nothing, perhaps by an empty variable.", $"Give a value, or leave -{name} out."));
+        }
+    }
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(ProcessItem);
 
     /// <summary>Handles one item of the pipeline; errors of the inventory become error records.</summary>
@@ -68,6 +79,13 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
             return NameRange.Expand(identity.Name).Select(name => new ThingIdentity(name));
         return Inventory.Things.Find(new NameIs(Pattern.Of(identity.Name)), 0, null, Token).Select(thing => new ThingIdentity(thing));
     }
+
+    private static bool IsNothing(object? value) => value switch
+    {
+        null or ThingIdentity { Name: "" } => true,
+        Array list => list.Length == 0 || list.Cast<object?>().Any(item => item is null or ThingIdentity { Name: "" }),
+        _ => false,
+    };
 
     private Inventory OpenInventory()
     {

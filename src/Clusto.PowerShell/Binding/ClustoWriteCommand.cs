@@ -17,6 +17,7 @@ public abstract class ClustoWriteCommand : ClustoCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (IsWriter)
             Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText())));
     }

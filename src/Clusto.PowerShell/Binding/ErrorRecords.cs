@@ -14,7 +14,7 @@ internal static class ErrorRecords
     public static ErrorRecord Usage(string id, object? target, string message, string advice) =>
         new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target)
         {
-            ErrorDetails = new ErrorDetails($"{message} {advice}") { RecommendedAction = advice },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
         };
 
     private static ErrorCategory Category(ClustoException error) => error switch

@@ -9,7 +9,7 @@ namespace Clusto.Cmdlets;
 /// </remarks>
 public abstract class ThingCommand : ClustoWriteCommand
 {
-    private bool thingOnCommandLine;
+    private PipedArguments? piped;
 
     /// <summary>The things: names, wildcards, ranges such as <c>web[001-064]</c>, or things.</summary>
     [Parameter(Position = 0)]
@@ -25,21 +25,19 @@ public abstract class ThingCommand : ClustoWriteCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        thingOnCommandLine = MyInvocation.BoundParameters.ContainsKey(nameof(Thing));
-        if (MyInvocation.ExpectingInput && thingOnCommandLine)
-        {
-            if (Thing is not [{ } first] || !TakeFirstPosition(first.Name))
-                ThrowTerminatingError(ErrorRecords.Usage("ThingNamedTwice", Thing, "The thing comes through the pipeline and is also named on the command line.", "Name it in one of the two places."));
-        }
-
         base.BeginProcessing();
+        if (!MyInvocation.ExpectingInput)
+            return;
+        if (Thing is not null && (Thing is not [var first] || !TakeFirstPosition(first.Name)))
+            ThrowTerminatingError(ErrorRecords.Usage("ThingNamedTwice", Thing, "The thing comes through the pipeline and is also named on the command line.", "Name it in one of the two places."));
+        piped = new PipedArguments(this);
     }
 
     /// <inheritdoc/>
     protected sealed override void ProcessItem()
     {
         if (InputObject is not null)
-            ForEach([ThingIdentity.Of(InputObject)]);
+            ProcessInput(InputObject);
         else if (Thing is not null)
             ForEach(Thing);
         else if (!MyInvocation.ExpectingInput)
@@ -55,8 +53,30 @@ public abstract class ThingCommand : ClustoWriteCommand
     /// <returns>Whether there was a place for it.</returns>
     protected virtual bool TakeFirstPosition(string text) => false;
 
+    /// <summary>Whether an object that is no thing gives an argument by one of its properties.</summary>
+    private protected virtual bool TakesFromObject(string parameter) => true;
+
+    /// <summary>Whether the command line gives an argument that objects may give too.</summary>
+    private protected bool IsGiven(string parameter) => piped?.IsGiven(parameter) ?? false;
+
     /// <summary>The port that is named, else the one that came through the pipeline.</summary>
-    private protected string? PortOr(string? named) => named ?? (InputObject?.BaseObject as Port)?.Name;
+    private protected string? PortOr(string? named) =>
+        named ?? (InputObject is not null && IsOf(InputObject, typeof(Port)) ? InputObject.Properties[nameof(Port.Name)].Value?.ToString() : null);
+
+    private void ProcessInput(PSObject input)
+    {
+        // The attributes of a thing are properties too: one that is named like a parameter is no argument.
+        var isThing = IsOf(input, typeof(Thing));
+        piped?.Settle(parameter => !isThing && TakesFromObject(parameter));
+        if (ThingIdentity.Of(input) is { } identity)
+            ForEach([identity]);
+        else
+            WriteError(ErrorRecords.Usage("ThingMissing", input, $"The object from the pipeline names no thing: {input}.", "Send things, their names, or objects with a property Thing or Name."));
+    }
+
+    // Objects of other sessions and jobs keep only the name of their type.
+    private static bool IsOf(PSObject value, Type type) =>
+        type.IsInstanceOfType(value.BaseObject) || value.TypeNames is [var name, ..] && name == "Deserialized." + type.FullName;
 
     private void ForEach(IEnumerable<ThingIdentity> identities)
     {

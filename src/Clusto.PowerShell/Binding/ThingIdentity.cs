@@ -25,7 +25,7 @@ public sealed class ThingIdentity
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
     /// <param name="value">The object, with a property Thing or Name.</param>
     public ThingIdentity(PSObject value)
-        : this(NameOf(value))
+        : this(NameOf(value) ?? throw new PSInvalidCastException("The object names no thing: it has neither a property Thing nor a property Name."))
     {
     }
 
@@ -34,12 +34,12 @@ public sealed class ThingIdentity
 
     internal bool IsExact => thing is not null || !Pattern.HasWildcards(Name);
 
-    internal static ThingIdentity Of(PSObject value) => value.BaseObject switch
+    /// <summary>What an object from the pipeline means; null where it names nothing.</summary>
+    internal static ThingIdentity? Of(PSObject value) => value.BaseObject switch
     {
         Thing thing => new(thing),
         ThingIdentity identity => identity,
-        string name => new(name),
-        _ => new(value),
+        _ => NameOf(value) is { } name ? new(name) : null,
     };
 
     /// <summary>The name.</summary>
@@ -47,15 +47,17 @@ public sealed class ThingIdentity
 
     internal ThingKey ToKey() => thing is null ? new ThingKey(Pattern.Of(Name).Text) : ThingKey.Of(thing);
 
-    private static string NameOf(PSObject value)
+    private static string? NameOf(PSObject value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        if (value.BaseObject is string or ValueType)
+            return LanguagePrimitives.ConvertTo<string>(value.BaseObject);
         foreach (var property in new[] { "Thing", "Name" })
         {
             if (value.Properties[property]?.Value is { } name && name.ToString() is { Length: > 0 } text)
                 return text;
         }
 
-        throw new ThingNotFoundException(value.ToString() ?? "");
+        return null;
     }
 }

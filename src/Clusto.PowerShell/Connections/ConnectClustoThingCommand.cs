@@ -57,5 +57,8 @@ public sealed class ConnectClustoThingCommand : ThingCommand
         WriteObject(made);
     }
 
+    // The far port of an object belongs to the far thing of that object.
+    private protected override bool TakesFromObject(string parameter) => parameter != nameof(ToPort) || !IsGiven(nameof(To));
+
     private string Ends(ThingIdentity thing) => $"{thing}{(PortOr(Port) is { } port ? " " + port : "")} to {To}{(ToPort is null ? "" : " " + ToPort)}";
 }

@@ -73,7 +73,13 @@ public sealed class GetClustoThingCommand : ClustoCommand
     public ThingIdentity[]? ConnectedTo { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() =>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Guard(Compose);
+    }
+
+    private void Compose()
     {
         var parts = new List<Question>();
         if (Driver is not null)
@@ -88,7 +94,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
             parts.Add(new ConnectedWith(Named(ConnectedTo)));
         hasFilter = parts.Count > 0;
         filter = Question.All(parts);
-    });
+    }
 
     /// <inheritdoc/>
     protected override void ProcessItem()

@@ -107,7 +107,8 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
         {
             Name = name,
             Driver = Driver,
-            Location = To?.ToKey(),
+            // A cell of a CSV file that is empty says nothing.
+            Location = To is null or { Name: "" } ? null : To.ToKey(),
             Position = new RackPosition(Unit, Height, Face, Side),
             Attributes = [.. AttributeArguments.Facts(Attribute), .. FromProperties()],
         };

@@ -20,7 +20,7 @@ public sealed class RenameClustoThingCommand : ThingCommand
 {
     /// <summary>The new name.</summary>
     [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string NewName { get; set; } = "";
+    public string? NewName { get; set; }
 
     /// <summary>Gives the thing as it is afterwards.</summary>
     [Parameter]
@@ -29,7 +29,7 @@ public sealed class RenameClustoThingCommand : ThingCommand
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
-        if (Change(thing.Name, $"Rename to {NewName}", () => Inventory.Things.Rename(thing.ToKey(), NewName, Token)) && PassThru)
-            WriteObject(Inventory.Things.Find(NewName, Token));
+        if (Change(thing.Name, $"Rename to {NewName}", () => Inventory.Things.Rename(thing.ToKey(), NewName!, Token)) && PassThru)
+            WriteObject(Inventory.Things.Find(NewName!, Token));
     }
 }
