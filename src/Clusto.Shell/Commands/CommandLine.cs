@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Clusto.Storage;
 
 namespace Clusto.Shell.Commands;
@@ -18,7 +19,7 @@ internal static class CommandLine
         // First of all: it takes as long as all the rest, and there is a second processor.
         if (args.Count > 0 && args[0] is not ("--help" or "-h" or "--version") && IsEmbeddedLikely())
             Inventory.WarmUp();
-        var root = IsCommand(args) ? CommandsNamed(args) : WholeTree();
+        var root = IsCommand(args) ? CommandsNamed(args) : WholeTree(isCompletion: args.Count > 0 && args[0].StartsWith("[suggest", StringComparison.Ordinal));
         var parsed = root.Parse(args, Parsing);
         Timing.Mark("parsing");
         if (UsageMistakes.Find(parsed, args) is { } mistake)
@@ -72,13 +73,14 @@ internal static class CommandLine
         return root;
     }
 
-    private static RootCommand WholeTree()
+    // Completion is what only the parser's own root does; it takes its name from the assembly, which is not what is typed.
+    private static Command WholeTree(bool isCompletion)
     {
-        var root = new RootCommand(Description);
+        var root = isCompletion ? new RootCommand(Description) : new Command("clusto", Description) { new HelpOption(), new VersionOption() };
         AddOptions(root);
         foreach (var (_, create) in CommandTable.Entries)
             root.Add(create());
-        Help.AddExamples(root);
+        Help.Complete(root);
         return root;
     }
 

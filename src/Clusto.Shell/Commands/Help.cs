@@ -16,8 +16,10 @@ internal static class Help
         "clusto attr add memory 65536 -t server1",
     ];
 
-    public static void AddExamples(RootCommand root)
+    /// <summary>Adds the examples, and names each argument by its name: the parser would list all that could complete it.</summary>
+    public static void Complete(Command root)
     {
+        NameArguments(root);
         foreach (var option in root.Options)
         {
             if (option is HelpOption { Action: SynchronousCommandLineAction usual })
@@ -28,12 +30,22 @@ internal static class Help
         }
     }
 
+    private static bool IsRoot(Command command) => !command.Parents.Any();
+
+    private static void NameArguments(Command command)
+    {
+        foreach (var argument in command.Arguments)
+            argument.HelpName ??= argument.Name;
+        foreach (var subcommand in command.Subcommands)
+            NameArguments(subcommand);
+    }
+
     private static void Examples(Command command, TextWriter output)
     {
         var examples = command switch
         {
             ShellCommand one => one.Examples,
-            RootCommand => RootExamples,
+            _ when IsRoot(command) => RootExamples,
             _ => [.. command.Subcommands.OfType<ShellCommand>().Select(static one => one.Examples[0])],
         };
         output.WriteLine("Examples:");
@@ -52,7 +64,7 @@ internal static class Help
             var code = usual.Invoke(parseResult);
             var command = parseResult.CommandResult.Command;
             Examples(command, output);
-            if (command is RootCommand)
+            if (IsRoot(command))
                 output.WriteLine("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found. Of several items the gravest counts: 1, then 2, then 3.");
             return code;
         }

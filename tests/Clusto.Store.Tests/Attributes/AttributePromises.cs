@@ -41,6 +41,19 @@ public abstract class AttributePromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void A_value_of_each_type_takes_a_number_and_a_subkey()
+    {
+        var (name, other) = (Add("Server"), Add("Rack"));
+        TypedValue[] values = [TypedValue.Of("text"), TypedValue.Of(5), TypedValue.Of(1.5), TypedValue.Of(true), TypedValue.Of(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)), TypedValue.Of(Get(other)), TypedValue.As("{}", AttributeType.Json)];
+
+        Inventory.Attributes.Add(Key(name), [.. values.Select((value, number) => new AttributeFact("slot", number, "part", value))], None);
+
+        var slots = Inventory.Attributes.Get(Key(name), "slot", null, "part", None);
+        Assert.Equal(values, slots.Select(slot => new TypedValue(slot.Type, slot.Value)));
+        Assert.Equal(Enumerable.Range(0, values.Length).Select(number => (int?)number), slots.Select(slot => slot.Number));
+    }
+
+    [Fact]
     public void A_very_long_text_is_kept_whole()
     {
         var text = string.Concat(Enumerable.Repeat("0123456789", 20_000));
