@@ -76,6 +76,8 @@ public sealed class GetClustoThingCommand : ClustoCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Attribute is null && MyInvocation.BoundParameters.ContainsKey(nameof(Match)))
+            ThrowTerminatingError(ErrorRecords.Usage("AttributeMissing", Match, "There is nothing to match: no attributes are given.", "Give -Attribute @{ key = 'value' } with -Match."));
         Guard(Compose);
     }
 
