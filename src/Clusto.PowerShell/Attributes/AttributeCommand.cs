@@ -7,6 +7,7 @@ public abstract class AttributeCommand : ThingCommand
 {
     /// <summary>The key; it may name number and subkey as well: <c>disk#0.size</c>.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [KeepValue]
     [ArgumentCompleter(typeof(AttributeKeyCompleter))]
     public AttributeKeyArgument? Key { get; set; }
 

@@ -17,6 +17,10 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
         };
 
+    /// <summary>A property of an object from the pipeline that is no argument.</summary>
+    public static ErrorRecord Unread(PSObject input, PSPropertyInfo property) =>
+        Usage("ArgumentInvalid", input, $"'{property.Value}' cannot be the {property.Name} of {input.Properties["Name"]?.Value ?? input}; nothing was done with it.", $"Correct the property {property.Name} of the object.");
+
     private static ErrorCategory Category(ClustoException error) => error switch
     {
         ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException => ErrorCategory.ObjectNotFound,

@@ -10,14 +10,12 @@ public abstract class NameCompleter : IArgumentCompleter
     /// <summary>The most names that are offered.</summary>
     protected const int Most = 100;
 
-    private static readonly char[] NeedQuotes = [' ', '\'', '"', '`', '$', '(', ')', '{', '}', ';', ',', '|', '&', '<', '>', '@', '#'];
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = wordToComplete ?? "";
         var quote = word.Length > 0 && word[0] is '\'' or '"' ? word[..1] : "";
-        var prefix = word.Trim('\'', '"');
+        var prefix = QuotedText.Plain(word, quote);
         try
         {
             return OpenStores.ForCompletion() is not { } inventory ? [] : [.. Names(inventory, prefix, fakeBoundParameters).Take(Most).Select(name => Result(name, quote))];
@@ -32,11 +30,6 @@ public abstract class NameCompleter : IArgumentCompleter
     /// <summary>The names that begin with some text.</summary>
     private protected abstract IEnumerable<string> Names(Inventory inventory, string prefix, IDictionary bound);
 
-    private static CompletionResult Result(string name, string quote)
-    {
-        var needsQuotes = quote.Length > 0 || name.AsSpan().IndexOfAny(NeedQuotes) >= 0;
-        var mark = quote.Length > 0 ? quote : "'";
-        var text = needsQuotes ? mark + (mark == "'" ? name.Replace("'", "''", StringComparison.Ordinal) : name.Replace("\"", "`\"", StringComparison.Ordinal)) + mark : name;
-        return new CompletionResult(text, name, CompletionResultType.ParameterValue, name);
-    }
+    private static CompletionResult Result(string name, string quote) =>
+        new(QuotedText.Of(name, quote), name, CompletionResultType.ParameterValue, name);
 }

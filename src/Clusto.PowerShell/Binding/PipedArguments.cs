@@ -8,18 +8,17 @@ internal sealed class PipedArguments
 {
     private readonly PSCmdlet command;
     private readonly PropertyInfo[] properties;
+    private readonly Dictionary<string, string[]> names;
     private readonly Dictionary<string, object?> given;
 
     /// <summary>Remembers what the command line gave; called before the first object comes.</summary>
     public PipedArguments(PSCmdlet command)
     {
         this.command = command;
-        properties =
-        [
-            .. command.MyInvocation.MyCommand.Parameters.Values
-                .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
-                .Select(parameter => command.GetType().GetProperty(parameter.Name)!),
-        ];
+        var parameters = command.MyInvocation.MyCommand.Parameters.Values
+            .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)).ToList();
+        properties = [.. parameters.Select(parameter => command.GetType().GetProperty(parameter.Name)!)];
+        names = parameters.ToDictionary(parameter => parameter.Name, parameter => (string[])[parameter.Name, .. parameter.Aliases]);
         given = properties.ToDictionary(property => property.Name, property => property.GetValue(command));
     }
 
@@ -36,4 +35,11 @@ internal sealed class PipedArguments
                 property.SetValue(command, null);
         }
     }
+
+    /// <summary>The property that should give an argument and cannot be read as one; the engine passes over it in silence.</summary>
+    public PSPropertyInfo? Unread(PSObject input, Func<string, bool> takes) => properties
+        .Where(property => takes(property.Name) && property.GetValue(command) is null)
+        .SelectMany(property => names[property.Name])
+        .Select(name => input.Properties[name])
+        .FirstOrDefault(found => found?.Value is not (null or ""));
 }

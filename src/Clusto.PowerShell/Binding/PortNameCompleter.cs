@@ -4,11 +4,14 @@ using Clusto.Things;
 namespace Clusto.Cmdlets;
 
 /// <summary>Completes the ports of the thing that is named in the same command.</summary>
-public sealed class PortNameCompleter : NameCompleter
+public class PortNameCompleter : NameCompleter
 {
+    /// <summary>The parameters that name the thing.</summary>
+    private protected virtual IEnumerable<string> ThingParameters => ["Thing", "Name"];
+
     private protected override IEnumerable<string> Names(Inventory inventory, string prefix, IDictionary bound)
     {
-        var thing = bound["Thing"] ?? bound["Name"];
+        var thing = ThingParameters.Select(parameter => bound[parameter]).FirstOrDefault(value => value is not null);
         var name = thing is object[] { Length: > 0 } several ? several[0]?.ToString() : thing?.ToString();
         return string.IsNullOrEmpty(name)
             ? []

@@ -67,8 +67,11 @@ public abstract class ThingCommand : ClustoWriteCommand
     {
         // The attributes of a thing are properties too: one that is named like a parameter is no argument.
         var isThing = IsOf(input, typeof(Thing));
-        piped?.Settle(parameter => !isThing && TakesFromObject(parameter));
-        if (ThingIdentity.Of(input) is { } identity)
+        bool Takes(string parameter) => !isThing && TakesFromObject(parameter);
+        piped?.Settle(Takes);
+        if (piped?.Unread(input, Takes) is { } unread)
+            WriteError(ErrorRecords.Unread(input, unread));
+        else if (ThingIdentity.Of(input) is { } identity)
             ForEach([identity]);
         else
             WriteError(ErrorRecords.Usage("ThingMissing", input, $"The object from the pipeline names no thing: {input}.", "Send things, their names, or objects with a property Thing or Name."));

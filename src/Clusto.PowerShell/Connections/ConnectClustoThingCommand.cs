@@ -34,6 +34,7 @@ public sealed class ConnectClustoThingCommand : ThingCommand
 
     /// <summary>The port of the other thing, or <c>RU13</c> in a rack.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ToPortNameCompleter))]
     public string? ToPort { get; set; }
 
     /// <inheritdoc/>

@@ -60,32 +60,63 @@ public sealed class GetClustoHistoryCommand : ClustoCommand
         if (Thing is null)
         {
             if (!MyInvocation.ExpectingInput || ChangeSet is not null)
-                Show(null);
-            return;
+                ShowAll([Filter(null)]);
         }
+        else if (PagingParameters.IncludeTotalCount)
+        {
+            ShowAll(Filters(Thing));
+        }
+        else
+        {
+            ForEach(Thing, filter => Show(filter));
+        }
+    }
 
-        foreach (var identity in Thing)
+    // The total is given before the first change.
+    private void ShowAll(List<ChangeFilter> filters)
+    {
+        if (PagingParameters.IncludeTotalCount)
+            WriteObject(PagingParameters.NewTotalCount((ulong)filters.Sum(filter => Inventory.Changes.Count(filter, Token)), 1.0));
+        foreach (var filter in filters)
+            Show(filter);
+    }
+
+    private List<ChangeFilter> Filters(ThingIdentity[] identities)
+    {
+        var filters = new List<ChangeFilter>();
+        ForEach(identities, filter =>
+        {
+            Inventory.Changes.Count(filter, Token);
+            filters.Add(filter);
+        });
+        return filters;
+    }
+
+    private void ForEach(ThingIdentity[] identities, Action<ChangeFilter> work)
+    {
+        foreach (var identity in identities)
         {
             Guard(() =>
             {
                 foreach (var thing in Resolve(identity))
-                    Guard(() => Show(thing.ToKey()));
+                    Guard(() => work(Filter(thing.ToKey())));
             });
         }
     }
 
-    private void Show(ThingKey? thing)
+    private ChangeFilter Filter(ThingKey? thing) => new()
     {
-        var filter = new ChangeFilter
-        {
-            Thing = thing?.Name,
-            ThingId = thing?.Id,
-            Since = Since,
-            Until = Until,
-            Actor = Actor,
-            Kinds = ChangeKind,
-            ChangeSet = ChangeSet,
-        };
+        Thing = thing?.Name,
+        ThingId = thing?.Id,
+        Since = Since,
+        Until = Until,
+        Actor = Actor,
+        Kinds = ChangeKind,
+        ChangeSet = ChangeSet,
+    };
+
+    private void Show(ChangeFilter filter)
+    {
         foreach (var change in Inventory.Changes.Find(filter, null, Token))
         {
             if (skipped < PagingParameters.Skip)

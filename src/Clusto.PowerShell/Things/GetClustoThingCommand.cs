@@ -76,6 +76,8 @@ public sealed class GetClustoThingCommand : ClustoCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Attribute is null && MyInvocation.BoundParameters.ContainsKey(nameof(Match)))
+            ThrowTerminatingError(ErrorRecords.Usage("AttributeMissing", Match, "There is nothing to match: no attributes are given.", "Give -Attribute @{ key = 'value' } with -Match."));
         Guard(Compose);
     }
 
@@ -103,21 +105,32 @@ public sealed class GetClustoThingCommand : ClustoCommand
             return;
         if (Name is null)
         {
-            if (!MyInvocation.ExpectingInput)
-                Find(filter);
+            if (MyInvocation.ExpectingInput)
+                return;
+            TellTotal([filter]);
+            Find(filter);
             return;
         }
 
+        var asked = new List<(string Name, Question Question)>();
         foreach (var name in Name)
-            Guard(() => FindNamed(name, filter));
+            Guard(() => asked.Add((name, Named(name))));
+        TellTotal(asked.Select(ask => Question.All([ask.Question, filter])));
+        foreach (var (name, named) in asked)
+            Guard(() => FindNamed(name, named, filter));
     }
 
-    private void FindNamed(string name, Question filter)
+    private void TellTotal(IEnumerable<Question> questions)
     {
-        if (NameRange.IsRange(name))
+        if (PagingParameters.IncludeTotalCount)
+            WriteObject(PagingParameters.NewTotalCount((ulong)questions.Sum(question => Inventory.Things.Count(question, Token)), 1.0));
+    }
+
+    private void FindNamed(string name, Question named, Question filter)
+    {
+        if (named is NameIn { Names: var names })
         {
-            var names = NameRange.Expand(name);
-            var found = Find(Question.All([new NameIn(names), filter]));
+            var found = Find(Question.All([named, filter]));
             if (!hasFilter && PagingParameters.Skip == 0 && PagingParameters.First == ulong.MaxValue)
             {
                 foreach (var missing in names.Where(item => !found.Contains(item)))
@@ -127,29 +140,20 @@ public sealed class GetClustoThingCommand : ClustoCommand
             return;
         }
 
-        if (Pattern.HasWildcards(name))
+        if (hasFilter || Pattern.HasWildcards(name))
         {
-            Find(Question.All([new NameIs(Pattern.Of(name)), filter]));
+            Find(Question.All([named, filter]));
             return;
         }
 
-        var exact = Pattern.Of(name);
-        if (hasFilter)
-        {
-            Find(Question.All([new NameIs(exact), filter]));
-            return;
-        }
-
-        var thing = Inventory.Things.Find(exact.Text, Token) ?? throw new ThingNotFoundException(exact.Text);
-        Write(thing);
+        var exact = Pattern.Of(name).Text;
+        Write(Inventory.Things.Find(exact, Token) ?? throw new ThingNotFoundException(exact));
     }
 
     // The names that were found; only ranges look at them.
     private HashSet<string> Find(Question question)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (PagingParameters.IncludeTotalCount)
-            WriteObject(PagingParameters.NewTotalCount((ulong)Inventory.Things.Count(question, Token), 1.0));
         var skip = PagingParameters.Skip - skipped;
         var left = PagingParameters.First - written;
         if (left == 0)
@@ -187,8 +191,9 @@ public sealed class GetClustoThingCommand : ClustoCommand
                 throw new ThingNotFoundException(identity.Name);
         }
 
-        return Question.Any([.. identities.Select<ThingIdentity, Question>(identity => NameRange.IsRange(identity.Name)
-            ? new NameIn(NameRange.Expand(identity.Name))
-            : new NameIs(Pattern.Of(identity.Name)))]);
+        return Question.Any([.. identities.Select(identity => Named(identity.Name))]);
     }
+
+    private static Question Named(string name) =>
+        NameRange.IsRange(name) ? new NameIn(NameRange.Expand(name)) : new NameIs(Pattern.Of(name));
 }

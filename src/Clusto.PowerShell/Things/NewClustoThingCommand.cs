@@ -27,6 +27,7 @@ namespace Clusto.Cmdlets;
 public sealed class NewClustoThingCommand : ClustoWriteCommand
 {
     private ColumnSelection? columns;
+    private PipedArguments? piped;
 
     /// <summary>The names, or ranges of names such as <c>web[001-064]</c>.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -81,6 +82,8 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     {
         if (AttributeProperty is not null)
             columns = new ColumnSelection(AttributeProperty, MyInvocation.MyCommand.Parameters.Values);
+        if (MyInvocation.ExpectingInput)
+            piped = new PipedArguments(this);
         base.BeginProcessing();
     }
 
@@ -94,6 +97,12 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
                 ThrowTerminatingError(ErrorRecords.Usage("NameMissing", null, "No name is given.", "Name the thing: New-ClustoThing server1 -Driver Server."));
             else
                 WriteError(ErrorRecords.Usage("NameMissing", InputObject, "The object from the pipeline has no property Name.", "Give it one, or send names."));
+            return;
+        }
+
+        if (InputObject is not null && piped?.Unread(InputObject, static _ => true) is { } unread)
+        {
+            WriteError(ErrorRecords.Unread(InputObject, unread));
             return;
         }
 

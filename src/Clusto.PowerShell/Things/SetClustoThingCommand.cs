@@ -35,10 +35,12 @@ public sealed class SetClustoThingCommand : ThingCommand
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
+        if (Driver is null && Attribute is null)
+            ThrowTerminatingError(ErrorRecords.Usage("ChangeMissing", thing, "Nothing to change is named.", "Give -Driver, -Attribute or both."));
         var key = thing.ToKey();
+        var facts = AttributeArguments.Facts(Attribute).ToList();
         if (Driver is not null && !Change(thing.Name, $"Set driver {Driver}", () => Inventory.Things.SetDriver(key, Driver, Token)))
             return;
-        var facts = AttributeArguments.Facts(Attribute).ToList();
         if (facts.Count > 0 && !Change(thing.Name, $"Set {string.Join(", ", facts.Select(fact => fact.Key).Distinct())}", () => Inventory.Attributes.Set(key, facts, Token)))
             return;
         if (PassThru)

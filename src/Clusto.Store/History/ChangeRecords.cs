@@ -35,7 +35,13 @@ public sealed class ChangeRecords
     {
         var left = first ?? long.MaxValue;
         var before = long.MaxValue;
-        var (sql, arguments) = Compose(filter, ThingIds(filter, token));
+        var (conditions, arguments) = Compose(filter, ThingIds(filter, token));
+        var sql = $"""
+            select c.Id, c.ChangeSetId as ChangeSet, s.At, s.Actor, s.Host, s.Reason, s.Command, c.ThingId, c.ThingName as Thing, c.Kind, c.Before, c.After
+            from Change c join ChangeSet s on s.Id = c.ChangeSetId
+            where c.Id < @Before and {conditions}
+            order by c.Id desc {session.Dialect.Limit}
+            """;
         while (left > 0)
         {
             var limit = (int)Math.Min(Page, left);
@@ -47,6 +53,15 @@ public sealed class ChangeRecords
             left -= page.Count;
             before = page[^1].Id;
         }
+    }
+
+    /// <summary>How many changes a filter lets through.</summary>
+    /// <exception cref="ThingNotFoundException">No thing has the name, nor ever had it.</exception>
+    public long Count(ChangeFilter filter, CancellationToken token)
+    {
+        var (conditions, arguments) = Compose(filter, ThingIds(filter, token));
+        var sql = $"select count(*) from Change c join ChangeSet s on s.Id = c.ChangeSetId where {conditions}";
+        return session.ReadFirst(sql, static row => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture), token, [.. arguments]);
     }
 
     /// <summary>The newest change of a thing. Read by hand: a single look-up is done before a mapper is ready.</summary>
@@ -71,9 +86,9 @@ public sealed class ChangeRecords
 
     private static string FormerThings(Dialect dialect) => $"select distinct ThingId from Change where {dialect.SameText("ThingName", "@Name")}";
 
-    private (string Sql, List<(string Name, object? Value)> Arguments) Compose(ChangeFilter filter, List<long>? thingIds)
+    private (string Conditions, List<(string Name, object? Value)> Arguments) Compose(ChangeFilter filter, List<long>? thingIds)
     {
-        var conditions = new List<string> { "c.Id < @Before" };
+        var conditions = new List<string> { "1 = 1" };
         var arguments = new List<(string Name, object? Value)>();
         Add(thingIds is not null, $"c.ThingId in ({session.Dialect.Ids})", "@Ids", thingIds is null ? null : IdList.Of(thingIds));
         Add(filter.Since is not null, "s.At >= @Since", "@Since", filter.Since?.ToUniversalTime());
@@ -82,12 +97,7 @@ public sealed class ChangeRecords
         Add(filter.ChangeSet is not null, "c.ChangeSetId = @ChangeSet", "@ChangeSet", filter.ChangeSet);
         if (filter.Kinds is { Count: > 0 } kinds)
             conditions.Add($"c.Kind in ({string.Join(", ", kinds.Select(kind => ((int)kind).ToString(CultureInfo.InvariantCulture)))})");
-        return ($"""
-            select c.Id, c.ChangeSetId as ChangeSet, s.At, s.Actor, s.Host, s.Reason, s.Command, c.ThingId, c.ThingName as Thing, c.Kind, c.Before, c.After
-            from Change c join ChangeSet s on s.Id = c.ChangeSetId
-            where {string.Join(" and ", conditions)}
-            order by c.Id desc {session.Dialect.Limit}
-            """, arguments);
+        return (string.Join(" and ", conditions), arguments);
 
         void Add(bool given, string condition, string name, object? value)
         {

@@ -93,6 +93,8 @@ internal static class StoreOpening
 
     private static bool CreateFile(StoreAddress address, StoreOptions options, CancellationToken token)
     {
+        if (Directory.Exists(address.Text))
+            throw new StoreUnreachableException(address.Display, "it is a folder.");
         if (!options.CreateMissing)
             throw new StoreUnreachableException(address.Display, "there is no such file.");
         return EmbeddedFile.Create(address, partial =>

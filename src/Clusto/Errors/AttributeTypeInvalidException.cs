@@ -8,7 +8,7 @@ public sealed class AttributeTypeInvalidException : ClustoException
     /// <param name="type">What it should be.</param>
     /// <param name="advice">What to do.</param>
     public AttributeTypeInvalidException(object? value, string type, string advice)
-        : base("AttributeTypeInvalid", value, $"'{value}' is not {(type.StartsWith("a ", StringComparison.Ordinal) ? type : "of type " + type)}.", advice)
+        : base("AttributeTypeInvalid", value, $"{(value is null ? "Nothing" : $"'{value}'")} is not {(type.StartsWith("a ", StringComparison.Ordinal) ? type : "of type " + type)}.", advice)
     {
     }
 }

@@ -16,7 +16,7 @@ public readonly record struct TypedValue(AttributeType Type, object Value)
     /// <exception cref="AttributeTypeInvalidException">The value is null, several values, not a number, infinite, or beyond 64 bits.</exception>
     public static TypedValue Of(object? value) => value switch
     {
-        null => throw new AttributeTypeInvalidException("Nothing", "a value", "Give a value; to take an attribute away, remove it."),
+        null => throw new AttributeTypeInvalidException(null, "a value", "Give a value; to take an attribute away, remove it."),
         TypedValue typed => typed,
         Attribute attribute => new(attribute.Type, attribute.Value),
         Thing thing => new(AttributeType.Reference, thing.Name),
