@@ -51,7 +51,7 @@ Describe 'Get-ClustoThing' {
     }
 
     It 'counts and pages' {
-        Get-ClustoThing web* -First 1 -Skip 1 | ForEach-Object Name | Should -Be web002
+        Get-ClustoThing web0* -First 1 -Skip 1 | ForEach-Object Name | Should -Be web002
     }
 
     It 'names a thing that is not there' {
@@ -66,7 +66,7 @@ Describe 'Get-ClustoThing' {
 
 Describe 'A pipeline' {
     It 'sets an attribute and joins a pool as it is written' {
-        Get-ClustoThing web* | Set-ClustoAttribute owner web -PassThru | Connect-ClustoThing -To web-pool | Should -HaveCount 3
+        Get-ClustoThing web0* | Set-ClustoAttribute owner web -PassThru | Connect-ClustoThing -To web-pool | Should -HaveCount 3
         (Get-ClustoMember web-pool).owner | Should -Be web, web, web
     }
 
@@ -91,7 +91,7 @@ Describe 'What PowerShell expects' {
 
     It 'converts things to JSON and CSV' {
         (Get-ClustoThing web001 | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Name | Should -Be web001
-        (Get-ClustoThing web* | Select-Object Name, memory, owner | ConvertTo-Csv)[1] | Should -Be '"web001","65536","web"'
+        (Get-ClustoThing web0* | Select-Object Name, memory, owner | ConvertTo-Csv)[1] | Should -Be '"web001","65536","web"'
     }
 
     It 'completes names, drivers and keys' {
