@@ -11,6 +11,18 @@ public abstract class HistoryPromises(TestStore store) : StoreTest(store)
     public sealed class OnSqlServer(SqlServerStore store) : HistoryPromises(store), IClassFixture<SqlServerStore>;
 
     [Fact]
+    public void Changes_are_counted_as_they_are_listed()
+    {
+        var name = Add("Server");
+        Set(name, "memory", 128);
+        Set(name, "memory", 256);
+        var filter = new ChangeFilter { Thing = name, Kinds = [ChangeKind.AttributeChanged], Since = DateTime.UnixEpoch };
+
+        Assert.Equal(2, Inventory.Changes.Count(filter, None));
+        Assert.Equal(2, Inventory.Changes.Find(filter, null, None).Count());
+    }
+
+    [Fact]
     public void The_last_change_of_a_thing_says_who_made_it()
     {
         var name = Add("Server");
