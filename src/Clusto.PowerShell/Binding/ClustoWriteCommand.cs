@@ -53,7 +53,6 @@ public abstract class ClustoWriteCommand : ClustoCommand
     {
         if (ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".", $"{action}: {target}?", "Confirm", out var reason))
         {
-            WriteVerbose($"{action}: {target}");
             work();
             progress.Count(this, target);
             return true;

@@ -19,7 +19,7 @@ public sealed record Pattern(string Text, PatternKind Kind)
         return HasWildcards(text) ? new(text, PatternKind.Glob) : new(Unescape(text), PatternKind.Exact);
     }
 
-    /// <summary>Whether text has a wildcard that no backtick makes ordinary.</summary>
+    /// <summary>Whether text has a wildcard that no backtick makes ordinary; a bracket that is never closed is none.</summary>
     /// <param name="text">The text.</param>
     public static bool HasWildcards(string text)
     {
@@ -28,7 +28,7 @@ public sealed record Pattern(string Text, PatternKind Kind)
         {
             if (text[index] == '`')
                 index++;
-            else if (text[index] is '*' or '?' or '[')
+            else if (text[index] is '*' or '?' || (text[index] == '[' && text.IndexOf(']', index) > 0))
                 return true;
         }
 
