@@ -26,6 +26,9 @@ public sealed class AddClustoAttributeCommand : AttributeValueCommand
         if (!Change(thing.Name, $"Add {Names(facts)}", () => Inventory.Attributes.Add(key, facts, Token)))
             return;
         foreach (var group in facts.Select(fact => (fact.Key, fact.Number, fact.Subkey)).Distinct())
-            WriteObject(Inventory.Attributes.Get(key, group.Key, group.Number, group.Subkey, Token).Where(found => found.Number == group.Number), enumerateCollection: true);
+        {
+            var found = Inventory.Attributes.Get(key, group.Key, group.Number, group.Subkey, Token);
+            WriteObject(found.Where(item => item.Number == group.Number && string.Equals(item.Subkey, group.Subkey, StringComparison.OrdinalIgnoreCase)), enumerateCollection: true);
+        }
     }
 }
