@@ -52,7 +52,9 @@ public sealed class ThingIdentity
         ArgumentNullException.ThrowIfNull(value);
         if (value.BaseObject is string or ValueType)
             return LanguagePrimitives.ConvertTo<string>(value.BaseObject);
-        foreach (var property in new[] { "Thing", "Name" })
+        // A thing from another session has its attributes as properties, one of which may be called Thing.
+        string[] properties = value.TypeNames.Contains("Deserialized.Clusto.Thing") ? ["Name"] : ["Thing", "Name"];
+        foreach (var property in properties)
         {
             if (value.Properties[property]?.Value is { } name && name.ToString() is { Length: > 0 } text)
                 return text;

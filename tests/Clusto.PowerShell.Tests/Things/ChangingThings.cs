@@ -98,5 +98,5 @@ public sealed class ChangingThings(ModuleEngine engine) : CmdletTest(engine)
 
     [Fact]
     public void Verbose_says_what_is_done_to_which_thing() =>
-        Assert.Contains("Place in rack002 at RU4: db1", Engine.Run("Move-ClustoThing db1 rack002 -Unit 4 -Verbose").Verbose);
+        Assert.Contains("Performing the operation \"Place in rack002 at RU4\" on target \"db1\".", Engine.Run("Move-ClustoThing db1 rack002 -Unit 4 -Verbose").Verbose);
 }
