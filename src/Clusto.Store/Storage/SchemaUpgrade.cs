@@ -11,7 +11,7 @@ namespace Clusto.Storage;
 internal static class SchemaUpgrade
 {
     /// <summary>Runs the scripts that a store lacks, all or nothing, and gives it the built-in drivers if it has none.</summary>
-    public static void Run(StoreSession session)
+    public static void Run(StoreSession session, Func<bool> isDone)
     {
         var scripts = MigrationScripts.Of(session.Dialect.Kind).Select(script => new SqlScript(script.Name, script.Text));
         using var shared = session.Dialect.Kind == StoreKind.Sqlite ? new SharedConnection((SqliteConnection)session.Connection) : null;
@@ -25,7 +25,8 @@ internal static class SchemaUpgrade
             .LogToNowhere()
             .Build()
             .PerformUpgrade();
-        if (!result.Successful)
+        // Another program may have been first; its scripts are then all there.
+        if (!result.Successful && !isDone())
             throw new StoreUnreachableException(session.Address.Display, $"the schema script {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
         Seed(session);
     }

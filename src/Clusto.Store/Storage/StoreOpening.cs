@@ -25,7 +25,7 @@ internal static class StoreOpening
                     throw new SchemaOutdatedException(address.Display, version ?? 0, MigrationScripts.Newest);
                 backup = version is null ? null : EmbeddedFile.BackUp(session, version.Value);
                 EmbeddedFile.UseWriteAheadLog(session);
-                SchemaUpgrade.Run(session);
+                SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
                 created = version is null;
             }
 
@@ -59,7 +59,7 @@ internal static class StoreOpening
         if (version > MigrationScripts.Newest)
             throw new SchemaNewerException(address.Display, version.Value, MigrationScripts.Newest);
         if (version is null or < MigrationScripts.Newest)
-            SchemaUpgrade.Run(session);
+            SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
         return Describe(session, version is null, null);
     }
 
@@ -101,7 +101,7 @@ internal static class StoreOpening
         {
             using var session = Connect(partial, options, token);
             EmbeddedFile.UseWriteAheadLog(session);
-            SchemaUpgrade.Run(session);
+            SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
         });
     }
 

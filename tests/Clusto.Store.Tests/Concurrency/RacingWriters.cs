@@ -105,6 +105,19 @@ public sealed class RacingWriters(SqliteStore store) : StoreTest(store), IClassF
         Assert.DoesNotContain(Directory.EnumerateFiles(empty.Folder.Path), path => System.IO.Path.GetFileName(path).StartsWith('.'));
     }
 
+    [Fact]
+    public void Several_who_open_an_empty_file_make_one_schema()
+    {
+        using var empty = new SqliteStore();
+        File.Create(empty.Path).Dispose();
+
+        var said = WriterProcess.Race(empty, ["create", "a"], ["create", "b"], ["create", "c"]);
+
+        Assert.All(said, word => Assert.Equal("done", word));
+        using var inventory = empty.Open();
+        Assert.Equal(3, inventory.Things.Count(new Clusto.Query.EveryThing(), None));
+    }
+
     private void OneWins(string error, params string[][] writers)
     {
         var said = WriterProcess.Race(store, writers);
