@@ -56,7 +56,7 @@ public sealed class ConnectionRecords
                 case (ConnectionKind.Placement, var swapped):
                     var (inner, outer, unit) = swapped ? (other, one, PlacementRecords.ParseUnit(port)) : (one, other, PlacementRecords.ParseUnit(toPort));
                     placement.Move(scope, inner, outer, new RackPosition(unit));
-                    return new Connection { Kind = ConnectionKind.Placement, Thing = inner.Name, To = outer.Name, ToPort = unit is null ? null : $"RU{unit}" };
+                    return new Connection { Kind = ConnectionKind.Placement, Thing = inner.Name, To = outer.Name, ToPort = unit is { } place ? PlaceWords.Unit(place) : null };
                 case (ConnectionKind.Membership, var swapped):
                     var (member, group) = swapped ? (other, one) : (one, other);
                     memberships.Add(scope, group, member);
@@ -112,7 +112,7 @@ public sealed class ConnectionRecords
     }
 
     private static Connection Placed(string thing, decimal? unit, string location) =>
-        new() { Kind = ConnectionKind.Placement, Thing = thing, To = location, ToPort = unit is null ? null : $"RU{unit}" };
+        new() { Kind = ConnectionKind.Placement, Thing = thing, To = location, ToPort = unit is { } place ? PlaceWords.Unit(place) : null };
 
     private IEnumerable<Connection> Separate(ChangeScope scope, ThingRow one, ThingRow other)
     {
