@@ -24,8 +24,8 @@ public sealed class ThingIdentity
 
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
     /// <param name="value">The object, with a property Thing or Name.</param>
-    public ThingIdentity(PSObject value)
-        : this(NameOf(value) ?? throw new PSInvalidCastException("The object names no thing: it has neither a property Thing nor a property Name."))
+    public ThingIdentity(object value)
+        : this(NameOf(PSObject.AsPSObject(value)) ?? throw new PSInvalidCastException("The object names no thing: it has neither a property Thing nor a property Name."))
     {
     }
 
@@ -52,7 +52,9 @@ public sealed class ThingIdentity
         ArgumentNullException.ThrowIfNull(value);
         if (value.BaseObject is string or ValueType)
             return LanguagePrimitives.ConvertTo<string>(value.BaseObject);
-        foreach (var property in new[] { "Thing", "Name" })
+        // A thing of another session may have an attribute that is named thing.
+        var isThing = value.TypeNames is ["Deserialized.Clusto.Thing", ..];
+        foreach (var property in isThing ? ["Name"] : new[] { "Thing", "Name" })
         {
             if (value.Properties[property]?.Value is { } name && name.ToString() is { Length: > 0 } text)
                 return text;
