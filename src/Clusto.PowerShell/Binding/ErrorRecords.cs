@@ -17,6 +17,14 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
         };
 
+    /// <summary>An object from the pipeline that is no thing.</summary>
+    public static ErrorRecord Nameless(PSObject input) =>
+        Usage("ThingMissing", input, $"The object from the pipeline names no thing: {input}.", "Send things, their names, or objects with a property Thing or Name.");
+
+    /// <summary>A thing in the pipeline and on the command line.</summary>
+    public static ErrorRecord NamedTwice(object? named) =>
+        Usage("ThingNamedTwice", named, "The thing comes through the pipeline and is also named on the command line.", "Name it in one of the two places.");
+
     /// <summary>A property of an object from the pipeline that is no argument.</summary>
     public static ErrorRecord Unread(PSObject input, PSPropertyInfo property) =>
         Usage("ArgumentInvalid", input, $"'{property.Value}' cannot be the {property.Name} of {input.Properties["Name"]?.Value ?? input}; nothing was done with it.", $"Correct the property {property.Name} of the object.");

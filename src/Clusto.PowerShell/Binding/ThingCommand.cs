@@ -29,7 +29,7 @@ public abstract class ThingCommand : ClustoWriteCommand
         if (!MyInvocation.ExpectingInput)
             return;
         if (Thing is not null && (Thing is not [var first] || !TakeFirstPosition(first.Name)))
-            ThrowTerminatingError(ErrorRecords.Usage("ThingNamedTwice", Thing, "The thing comes through the pipeline and is also named on the command line.", "Name it in one of the two places."));
+            ThrowTerminatingError(ErrorRecords.NamedTwice(Thing));
         piped = new PipedArguments(this);
     }
 
@@ -74,7 +74,7 @@ public abstract class ThingCommand : ClustoWriteCommand
         else if (ThingIdentity.Of(input) is { } identity)
             ForEach([identity]);
         else
-            WriteError(ErrorRecords.Usage("ThingMissing", input, $"The object from the pipeline names no thing: {input}.", "Send things, their names, or objects with a property Thing or Name."));
+            WriteError(ErrorRecords.Nameless(input));
     }
 
     // Objects of other sessions and jobs keep only the name of their type.

@@ -36,11 +36,15 @@ public sealed class GetClustoThingCommand : ClustoCommand
     private ulong written;
 
     /// <summary>The names: exact, with wildcards, or as a range such as <c>web[001-064]</c>.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [Alias("Thing")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public string[]? Name { get; set; }
+
+    /// <summary>A name, a thing, or an object with a property Thing or Name.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The driver; things of drivers derived from it are found too.</summary>
     [Parameter]
@@ -76,6 +80,8 @@ public sealed class GetClustoThingCommand : ClustoCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Name is not null && MyInvocation.ExpectingInput)
+            ThrowTerminatingError(ErrorRecords.NamedTwice(Name));
         if (Attribute is null && MyInvocation.BoundParameters.ContainsKey(nameof(Match)))
             ThrowTerminatingError(ErrorRecords.Usage("AttributeMissing", Match, "There is nothing to match: no attributes are given.", "Give -Attribute @{ key = 'value' } with -Match."));
         Guard(Compose);
@@ -103,7 +109,19 @@ public sealed class GetClustoThingCommand : ClustoCommand
     {
         if (filter is null)
             return;
-        if (Name is null)
+        var names = Name;
+        if (InputObject is not null)
+        {
+            if (ThingIdentity.Of(InputObject) is not { } identity)
+            {
+                WriteError(ErrorRecords.Nameless(InputObject));
+                return;
+            }
+
+            names = [identity.Name];
+        }
+
+        if (names is null)
         {
             if (MyInvocation.ExpectingInput)
                 return;
@@ -113,7 +131,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
         }
 
         var asked = new List<(string Name, Question Question)>();
-        foreach (var name in Name)
+        foreach (var name in names)
             Guard(() => asked.Add((name, Named(name))));
         TellTotal(asked.Select(ask => Question.All([ask.Question, filter])));
         foreach (var (name, named) in asked)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Clusto.Cmdlets;
@@ -62,7 +63,7 @@ public sealed class MoveClustoThingCommand : ThingCommand
         if (To is null && !Out)
             ThrowTerminatingError(ErrorRecords.Usage("PlaceMissing", thing, "No place is named.", "Name it with -To, or use -Out to take the thing out of its place."));
         var key = thing.ToKey();
-        var action = To is null ? "Take out of its place" : $"Place in {To}{(Unit is null ? "" : $" at RU{Unit}")}";
+        var action = To is null ? "Take out of its place" : $"Place in {To}{(Unit is null ? "" : string.Create(CultureInfo.InvariantCulture, $" at RU{Unit}"))}";
         if (Change(thing.Name, action, () => Inventory.Placement.Move(key, To?.ToKey(), new RackPosition(Unit, Height, Face, Side), Token)) && PassThru)
             WriteObject(Inventory.Things.Get(key, Token));
     }

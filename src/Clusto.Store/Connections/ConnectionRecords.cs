@@ -56,7 +56,7 @@ public sealed class ConnectionRecords
                 case (ConnectionKind.Placement, var swapped):
                     var (inner, outer, unit) = swapped ? (other, one, PlacementRecords.ParseUnit(port)) : (one, other, PlacementRecords.ParseUnit(toPort));
                     placement.Move(scope, inner, outer, new RackPosition(unit));
-                    return new Connection { Kind = ConnectionKind.Placement, Thing = inner.Name, To = outer.Name, ToPort = unit is null ? null : $"RU{unit}" };
+                    return new Connection { Kind = ConnectionKind.Placement, Thing = inner.Name, To = outer.Name, ToPort = unit is { } place ? PlaceWords.Unit(place) : null };
                 case (ConnectionKind.Membership, var swapped):
                     var (member, group) = swapped ? (other, one) : (one, other);
                     memberships.Add(scope, group, member);
@@ -105,14 +105,14 @@ public sealed class ConnectionRecords
             yield return Placed(row.Name, row.RackUnit, holder.Name);
         foreach (var group in memberships.Of(row.Id, token))
             yield return new Connection { Kind = ConnectionKind.Membership, Thing = row.Name, To = group };
-        foreach (var held in placement.Held(row.Id, token))
-            yield return Placed(held.Name, held.RackUnit, row.Name);
+        foreach (var (name, unit) in placement.Held(row.Id, token))
+            yield return Placed(name, unit, row.Name);
         foreach (var member in memberships.Direct(row.Id, token))
             yield return new Connection { Kind = ConnectionKind.Membership, Thing = member, To = row.Name };
     }
 
     private static Connection Placed(string thing, decimal? unit, string location) =>
-        new() { Kind = ConnectionKind.Placement, Thing = thing, To = location, ToPort = unit is { } number ? $"RU{number}" : null };
+        new() { Kind = ConnectionKind.Placement, Thing = thing, To = location, ToPort = unit is { } place ? PlaceWords.Unit(place) : null };
 
     private IEnumerable<Connection> Separate(ChangeScope scope, ThingRow one, ThingRow other)
     {

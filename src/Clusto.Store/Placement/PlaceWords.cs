@@ -23,6 +23,9 @@ internal static class PlaceWords
             : null;
     }
 
+    /// <summary>The unit as people write it: <c>RU13</c>, <c>RU13.5</c>.</summary>
+    public static string Unit(decimal unit) => "RU" + unit.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>"port4" is said "port 4"; "eth0" and "Ethernet1/4" are names of their own.</summary>
     public static string Port(string port)
     {

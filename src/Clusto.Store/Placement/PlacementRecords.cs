@@ -79,8 +79,8 @@ public sealed class PlacementRecords
                 Thing = row.Name,
                 Kind = ConnectionKind.Placement,
                 In = path[^1],
-                Place = row.RackUnit is { } unit ? $"RU{unit}" : null,
-                Description = row.RackUnit is { } place ? $"RU{place} in {path[^1]}" : path[^1],
+                Place = row.RackUnit is { } unit ? PlaceWords.Unit(unit) : null,
+                Description = row.RackUnit is { } place ? $"{PlaceWords.Unit(place)} in {path[^1]}" : path[^1],
                 Path = path,
             });
         }

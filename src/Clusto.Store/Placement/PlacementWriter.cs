@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Clusto.Drivers;
 using Clusto.Storage;
 using Clusto.Things;
@@ -36,9 +37,9 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
         // What normally hangs beside the units takes one where it is put into them.
         var height = position.Units ?? (catalog.Driver(driver).RackUnits is > 0 and var usual ? usual : 1);
         if (unit * 2 != decimal.Truncate(unit * 2) || height * 2 != decimal.Truncate(height * 2) || height <= 0)
-            throw new UnitOutOfRangeException(name, $"unit {unit} and height {height} are not steps of 0.5");
+            throw new UnitOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture, $"unit {unit} and height {height} are not steps of 0.5"));
         if (unit < 1 || unit + height - 1 > top || height > TallestThing)
-            throw new UnitOutOfRangeException(name, $"'{container.Name}' has units 1 to {top}, and unit {unit} with a height of {height} is not inside");
+            throw new UnitOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture, $"'{container.Name}' has units 1 to {top}, and unit {unit} with a height of {height} is not inside"));
         return new RackPlace(unit, height, position.Face ?? RackFace.Both, position.Side ?? RackSide.Full);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clusto.Placement;
 
 /// <summary>A place in a rack that was checked: all four facts, or none for what takes up no unit.</summary>
@@ -11,5 +13,7 @@ internal readonly record struct RackPlace(decimal? Unit, decimal? Units, RackFac
     /// <summary>The place in words: <c>RU13</c>, <c>RU13 (2U, front)</c>.</summary>
     public string Description => Unit is null
         ? "no unit"
-        : $"RU{Unit}" + (Units == 1 && Face == RackFace.Both && Side == RackSide.Full ? "" : $" ({Units}U{(Face == RackFace.Both ? "" : ", " + Face)}{(Side == RackSide.Full ? "" : ", " + Side)})");
+        : PlaceWords.Unit(Unit.Value) + (Units == 1 && Face == RackFace.Both && Side == RackSide.Full ? "" : $" ({Height}{(Face == RackFace.Both ? "" : ", " + Face)}{(Side == RackSide.Full ? "" : ", " + Side)})");
+
+    private string Height => Units!.Value.ToString(CultureInfo.InvariantCulture) + "U";
 }
