@@ -105,8 +105,8 @@ public sealed class ConnectionRecords
             yield return Placed(row.Name, row.RackUnit, holder.Name);
         foreach (var group in memberships.Of(row.Id, token))
             yield return new Connection { Kind = ConnectionKind.Membership, Thing = row.Name, To = group };
-        foreach (var (name, unit) in placement.Held(row.Id, token))
-            yield return Placed(name, unit, row.Name);
+        foreach (var held in placement.Held(row.Id, token))
+            yield return Placed(held.Name, held.RackUnit, row.Name);
         foreach (var member in memberships.Direct(row.Id, token))
             yield return new Connection { Kind = ConnectionKind.Membership, Thing = member, To = row.Name };
     }
