@@ -10,7 +10,7 @@ BeforeAll {
     $null = New-ClustoThing datacenter1 -Driver Datacenter
     $null = New-ClustoThing 'rack[001-002]' -Driver Rack -To datacenter1
     $null = New-ClustoThing switch2a -Driver Switch -To rack002 -Unit 42
-    $null = New-ClustoThing web-pool -Driver Pool
+    $null = New-ClustoThing frontends -Driver Pool
 }
 
 AfterAll {
@@ -66,8 +66,8 @@ Describe 'Get-ClustoThing' {
 
 Describe 'A pipeline' {
     It 'sets an attribute and joins a pool as it is written' {
-        Get-ClustoThing web* | Set-ClustoAttribute owner web -PassThru | Connect-ClustoThing -To web-pool | Should -HaveCount 3
-        (Get-ClustoMember web-pool).owner | Should -Be web, web, web
+        Get-ClustoThing web* | Set-ClustoAttribute owner web -PassThru | Connect-ClustoThing -To frontends | Should -HaveCount 3
+        (Get-ClustoMember frontends).owner | Should -Be web, web, web
     }
 
     It 'keeps what was done before Select-Object stopped it' {
