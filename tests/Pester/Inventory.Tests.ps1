@@ -10,7 +10,7 @@ BeforeAll {
     $null = New-ClustoThing datacenter1 -Driver Datacenter
     $null = New-ClustoThing 'rack[001-002]' -Driver Rack -To datacenter1
     $null = New-ClustoThing switch2a -Driver Switch -To rack002 -Unit 42
-    $null = New-ClustoThing web-pool -Driver Pool
+    $null = New-ClustoThing frontends -Driver Pool
 }
 
 AfterAll {
@@ -51,7 +51,7 @@ Describe 'Get-ClustoThing' {
     }
 
     It 'counts and pages' {
-        Get-ClustoThing web0* -First 1 -Skip 1 | ForEach-Object Name | Should -Be web002
+        Get-ClustoThing web* -First 1 -Skip 1 | ForEach-Object Name | Should -Be web002
     }
 
     It 'names a thing that is not there' {
@@ -66,8 +66,8 @@ Describe 'Get-ClustoThing' {
 
 Describe 'A pipeline' {
     It 'sets an attribute and joins a pool as it is written' {
-        Get-ClustoThing web0* | Set-ClustoAttribute owner web -PassThru | Connect-ClustoThing -To web-pool | Should -HaveCount 3
-        (Get-ClustoMember web-pool).owner | Should -Be web, web, web
+        Get-ClustoThing web* | Set-ClustoAttribute owner web -PassThru | Connect-ClustoThing -To frontends | Should -HaveCount 3
+        (Get-ClustoMember frontends).owner | Should -Be web, web, web
     }
 
     It 'keeps what was done before Select-Object stopped it' {
@@ -91,7 +91,7 @@ Describe 'What PowerShell expects' {
 
     It 'converts things to JSON and CSV' {
         (Get-ClustoThing web001 | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Name | Should -Be web001
-        (Get-ClustoThing web0* | Select-Object Name, memory, owner | ConvertTo-Csv)[1] | Should -Be '"web001","65536","web"'
+        (Get-ClustoThing web* | Select-Object Name, memory, owner | ConvertTo-Csv)[1] | Should -Be '"web001","65536","web"'
     }
 
     It 'completes names, drivers and keys' {

@@ -22,6 +22,41 @@ public sealed class ThingIdentity
         Name = thing.Name;
     }
 
+    /// <summary>An attribute of the thing.</summary>
+    /// <param name="attribute">The object.</param>
+    public ThingIdentity(Attribute attribute)
+        : this((attribute ?? throw new ArgumentNullException(nameof(attribute))).Thing)
+    {
+    }
+
+    /// <summary>A port of the thing.</summary>
+    /// <param name="port">The object.</param>
+    public ThingIdentity(Port port)
+        : this((port ?? throw new ArgumentNullException(nameof(port))).Thing)
+    {
+    }
+
+    /// <summary>A connection of the thing; the first end is meant.</summary>
+    /// <param name="connection">The object.</param>
+    public ThingIdentity(Connection connection)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Thing)
+    {
+    }
+
+    /// <summary>Where the thing is.</summary>
+    /// <param name="location">The object.</param>
+    public ThingIdentity(Location location)
+        : this((location ?? throw new ArgumentNullException(nameof(location))).Thing)
+    {
+    }
+
+    /// <summary>What was done to the thing.</summary>
+    /// <param name="change">The object.</param>
+    public ThingIdentity(Change change)
+        : this((change ?? throw new ArgumentNullException(nameof(change))).Thing)
+    {
+    }
+
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
     /// <param name="value">The object, with a property Thing or Name.</param>
     public ThingIdentity(PSObject value)
