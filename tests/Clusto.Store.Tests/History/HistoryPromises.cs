@@ -120,7 +120,12 @@ public abstract class HistoryPromises(TestStore store) : StoreTest(store)
         Assert.Empty(Kinds(new() { Thing = name, Actor = "nobody" }));
         Assert.Equal(start.AddHours(2), inventory.Changes.Find(new() { Thing = name }, 1, None).Single().At);
 
-        string[] Kinds(ChangeFilter filter) => [.. inventory.Changes.Find(filter, null, None).Select(change => change.Kind.ToString())];
+        string[] Kinds(ChangeFilter filter)
+        {
+            string[] found = [.. inventory.Changes.Find(filter, null, None).Select(change => change.Kind.ToString())];
+            Assert.Equal(found.Length, inventory.Changes.Count(filter, None));
+            return found;
+        }
     }
 
     [Fact]
