@@ -27,8 +27,8 @@ public sealed class Inventory : IDisposable
         var places = new PlacementWriter(session, Drivers);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
         Attributes = new AttributeRecords(session, writer, resolver, attributes);
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
         Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);

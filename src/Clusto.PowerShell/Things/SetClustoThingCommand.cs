@@ -39,9 +39,8 @@ public sealed class SetClustoThingCommand : ThingCommand
             ThrowTerminatingError(ErrorRecords.Usage("ChangeMissing", thing, "Nothing to change is named.", "Give -Driver, -Attribute or both."));
         var key = thing.ToKey();
         var facts = AttributeArguments.Facts(Attribute).ToList();
-        if (Driver is not null && !Change(thing.Name, $"Set driver {Driver}", () => Inventory.Things.SetDriver(key, Driver, Token)))
-            return;
-        if (facts.Count > 0 && !Change(thing.Name, $"Set {string.Join(", ", facts.Select(fact => fact.Key).Distinct())}", () => Inventory.Attributes.Set(key, facts, Token)))
+        var changes = (Driver is null ? [] : new[] { "driver " + Driver }).Concat(facts.Select(fact => fact.Key).Distinct());
+        if (!Change(thing.Name, $"Set {string.Join(", ", changes)}", () => Inventory.Things.Set(key, Driver, facts, Token)))
             return;
         if (PassThru)
             WriteObject(Inventory.Things.Get(key, Token));

@@ -65,21 +65,7 @@ public sealed class AttributeRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            foreach (var group in facts.GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
-            {
-                var before = rows.OfKey(row.Id, group.Key);
-                var now = new List<AttributeRow>(before);
-                foreach (var old in before.Where(old => group.Any(fact => old.IsAt(fact.Number, fact.Subkey))))
-                {
-                    rows.Remove(old);
-                    now.Remove(old);
-                }
-
-                foreach (var fact in group)
-                    Append(row.Id, now, fact);
-                rows.Record(scope, row, group.Key, before);
-            }
-
+            Set(scope, row, facts);
             return row.Id;
         },
         token);
@@ -112,6 +98,24 @@ public sealed class AttributeRecords
             return (IReadOnlyList<Attribute>)[.. found.Select(item => item.ToAttribute(row.Name))];
         },
         token);
+
+    internal void Set(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
+    {
+        foreach (var group in facts.GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            var before = rows.OfKey(row.Id, group.Key);
+            var now = new List<AttributeRow>(before);
+            foreach (var old in before.Where(old => group.Any(fact => old.IsAt(fact.Number, fact.Subkey))))
+            {
+                rows.Remove(old);
+                now.Remove(old);
+            }
+
+            foreach (var fact in group)
+                Append(row.Id, now, fact);
+            rows.Record(scope, row, group.Key, before);
+        }
+    }
 
     private void Append(long thingId, List<AttributeRow> now, AttributeFact fact)
     {

@@ -28,6 +28,7 @@ public sealed class ThingRecords
     private readonly ThingReader reader;
     private readonly ThingResolver resolver;
     private readonly AttributeWriter attributes;
+    private readonly AttributeRecords attributeRecords;
     private readonly PlacementWriter places;
     private readonly ThingRemoval removal;
 
@@ -38,6 +39,7 @@ public sealed class ThingRecords
         ThingReader reader,
         ThingResolver resolver,
         AttributeWriter attributes,
+        AttributeRecords attributeRecords,
         PlacementWriter places,
         ThingRemoval removal)
     {
@@ -47,6 +49,7 @@ public sealed class ThingRecords
         this.reader = reader;
         this.resolver = resolver;
         this.attributes = attributes;
+        this.attributeRecords = attributeRecords;
         this.places = places;
         this.removal = removal;
     }
@@ -116,21 +119,21 @@ public sealed class ThingRecords
     /// <summary>Gives a thing another driver; it stays where it is, with its attributes and cables.</summary>
     /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver, or the new driver may not hold what it holds.</exception>
     /// <exception cref="GroupExpectedException">It has members, and the new driver is that of no group.</exception>
-    public void SetDriver(ThingKey thing, string driver, CancellationToken token) => writer.Write(
+    public void SetDriver(ThingKey thing, string driver, CancellationToken token) => Set(thing, driver, [], token);
+
+    /// <summary>Gives a thing another driver and sets attributes of it, both or neither.</summary>
+    /// <param name="thing">The thing.</param>
+    /// <param name="driver">The driver; null leaves it as it is.</param>
+    /// <param name="facts">The attributes, which take the place of those with the same key, number and subkey.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver.</exception>
+    public void Set(ThingKey thing, string? driver, IReadOnlyList<AttributeFact> facts, CancellationToken token) => writer.Write(
         scope =>
         {
             var row = resolver.ForChange(thing);
-            var catalog = drivers.CatalogWith(driver, token);
-            var id = catalog.Id(driver);
-            if (id == row.DriverId)
-                return 0;
-            if (row.LocationId is { } location)
-                places.Check(row.Name, id, reader.Row(location, token)!, new RackPosition(row.RackUnit, row.RackUnits, row.RackFace, row.RackSide));
-            places.CheckHeld(row, id);
-            if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
-                throw new GroupExpectedException(row.Name, catalog.Name(id));
-            session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
-            scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId)), ChangeFacts.Driver(catalog.Name(id)));
+            if (driver is not null)
+                SetDriver(scope, row, driver, token);
+            attributeRecords.Set(scope, row, facts);
             return 0;
         },
         token);
@@ -143,6 +146,21 @@ public sealed class ThingRecords
     /// <exception cref="ThingHasReferencesException">It holds things or has members and <paramref name="recurse"/> is false, or an attribute elsewhere refers to it.</exception>
     public IReadOnlyList<string> Remove(ThingKey thing, bool recurse, CancellationToken token) =>
         writer.Write(scope => removal.Remove(scope, resolver.ForChange(thing), recurse), token);
+
+    private void SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
+    {
+        var catalog = drivers.CatalogWith(driver, token);
+        var id = catalog.Id(driver);
+        if (id == row.DriverId)
+            return;
+        if (row.LocationId is { } location)
+            places.Check(row.Name, id, reader.Row(location, token)!, new RackPosition(row.RackUnit, row.RackUnits, row.RackFace, row.RackSide));
+        places.CheckHeld(row, id);
+        if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
+            throw new GroupExpectedException(row.Name, catalog.Name(id));
+        session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
+        scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId)), ChangeFacts.Driver(catalog.Name(id)));
+    }
 
     private Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
     {

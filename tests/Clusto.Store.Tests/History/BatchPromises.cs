@@ -12,6 +12,19 @@ public abstract class BatchPromises(TestStore store) : StoreTest(store)
     public sealed class OnSqlServer(SqlServerStore store) : BatchPromises(store), IClassFixture<SqlServerStore>;
 
     [Fact]
+    public void A_driver_and_attributes_are_set_both_or_neither()
+    {
+        var name = Add("Server");
+
+        Assert.Throws<ThingNotFoundException>(() => Inventory.Things.Set(Key(name), "Appliance", [new("owner", null, null, TypedValue.As("nobody at all", AttributeType.Reference))], None));
+        Assert.Equal("Server", Get(name).Driver);
+
+        Inventory.Things.Set(Key(name), "Appliance", [new("owner", null, null, TypedValue.Of("ops"))], None);
+        Assert.Equal(("Appliance", (object)"ops"), (Get(name).Driver, Get(name).Attributes["owner"]));
+        Assert.Single(History(name).Take(2).Select(change => change.ChangeSet).Distinct());
+    }
+
+    [Fact]
     public void A_failed_item_takes_no_other_with_it()
     {
         var taken = Add("Server");
