@@ -9,7 +9,7 @@ public abstract class AttributeCommand : ThingCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [KeepValue]
     [ArgumentCompleter(typeof(AttributeKeyCompleter))]
-    public AttributeKeyArgument? Key { get; set; }
+    public virtual AttributeKeyArgument? Key { get; set; }
 
     /// <summary>Tells attributes of the same key apart; 0 and up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -20,6 +20,13 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class RemoveClustoAttributeCommand : AttributeCommand
 {
+    /// <summary>The key, or a pattern that finds several; it may name number and subkey as well: <c>disk#0.size</c>.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [KeepValue]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(AttributeKeyCompleter))]
+    public override AttributeKeyArgument? Key { get; set; }
+
     /// <summary>Only these values.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     public object[]? Value { get; set; }
