@@ -14,11 +14,12 @@ public sealed class Inventory : IDisposable
 {
     private readonly StoreSession session;
     private readonly StoreWriter writer;
+    private readonly Store store;
 
     private Inventory(StoreSession session, Store store)
     {
         this.session = session;
-        Store = store;
+        this.store = store;
         writer = new StoreWriter(session);
         Drivers = new DriverRecords(session);
         var reader = new ThingReader(session, Drivers);
@@ -37,7 +38,15 @@ public sealed class Inventory : IDisposable
     }
 
     /// <summary>Where the store is.</summary>
-    public Store Store { get; }
+    // Each time another object: what a script writes to its own is not true for the others.
+    public Store Store => new()
+    {
+        Kind = store.Kind,
+        Location = store.Location,
+        SchemaVersion = store.SchemaVersion,
+        Created = store.Created,
+        BackupPath = store.BackupPath,
+    };
 
     /// <summary>What kinds of things there are.</summary>
     public DriverRecords Drivers { get; }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Text.Json;
 
@@ -11,7 +12,7 @@ internal sealed record PortRow(long ThingId, string Name, PortKind Kind, long? P
         from Port p left join Thing peer on peer.Id = p.PeerThingId
         """;
 
-    private static readonly Dictionary<string, string> NoFacts = [];
+    private static readonly IReadOnlyDictionary<string, string> NoFacts = ReadOnlyDictionary<string, string>.Empty;
 
     public bool HasFacts => Mac is not null || Facts is not null;
 
