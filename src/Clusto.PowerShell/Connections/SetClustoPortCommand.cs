@@ -17,6 +17,10 @@ namespace Clusto.Cmdlets;
 /// <para>Gives all web servers a port for their management controller.</para>
 /// <code>Get-ClustoThing web* | Set-ClustoPort bmc -Kind Network</code>
 /// </example>
+/// <example>
+/// <para>Takes away a port that the server had of its own.</para>
+/// <code>Set-ClustoPort server1 spare -Remove</code>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ClustoPort", DefaultParameterSetName = "Facts", SupportsShouldProcess = true)]
 [OutputType(typeof(Port))]
 public sealed class SetClustoPortCommand : ThingCommand
