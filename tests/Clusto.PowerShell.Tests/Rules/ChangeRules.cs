@@ -6,6 +6,8 @@ public sealed class ChangeRules
 {
     public static TheoryData<string> Cmdlets => ExportedCmdlet.Names;
 
+    public static TheoryData<string> Changing => ExportedCmdlet.NamesOfChanging;
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void What_changes_something_can_be_tried_and_confirmed_and_what_only_reads_cannot(string cmdlet)
@@ -15,16 +17,25 @@ public sealed class ChangeRules
     }
 
     [Theory]
-    [MemberData(nameof(Cmdlets))]
-    public void Only_what_destroys_asks_by_itself(string cmdlet)
+    [MemberData(nameof(Changing))]
+    public void With_WhatIf_not_a_row_changes_and_nothing_comes_out_and_without_it_some_row_does(string cmdlet)
     {
-        var facts = ExportedCmdlet.Named(cmdlet);
-        if (facts.Attribute.ConfirmImpact == ConfirmImpact.High)
-            Assert.Contains(facts.Attribute.VerbName, new[] { "Remove", "Invoke" });
+        using var engine = SampleSite.Open();
+        var call = ExportedCmdlet.Named(cmdlet).Examples[0];
+        var before = SampleSite.Picture(engine);
+        var tried = engine.Run(call + " -WhatIf");
+        Assert.StartsWith("What if: ", tried.Text);
+        Assert.Empty(tried.Objects);
+        Assert.Equal(before, SampleSite.Picture(engine));
+
+        engine.Run(call);
+        Assert.NotEqual(before, SampleSite.Picture(engine));
     }
 
+    // A thing that is removed takes its cables, attributes and memberships along; what other commands undo can be typed again.
     [Fact]
-    public void Removing_a_thing_asks() => Assert.Equal(ConfirmImpact.High, ExportedCmdlet.Named("Remove-ClustoThing").Attribute.ConfirmImpact);
+    public void Only_the_removal_of_a_thing_asks_by_itself() =>
+        Assert.Equal(["Remove-ClustoThing"], ExportedCmdlet.All.Where(cmdlet => cmdlet.Attribute.ConfirmImpact == ConfirmImpact.High).Select(cmdlet => cmdlet.Name));
 
     [Theory]
     [MemberData(nameof(Cmdlets))]

@@ -9,21 +9,25 @@ internal sealed class ExportedCmdlet
     private static readonly Lazy<ExportedCmdlet[]> Read = new(() =>
     {
         using var engine = new ModuleEngine();
-        return [.. engine.Run("Get-Command -Module Clusto").Objects.Select(found => new ExportedCmdlet((CmdletInfo)found.BaseObject))];
+        return [.. engine.Run("Get-Command -Module Clusto").Objects.Select(found => (CmdletInfo)found.BaseObject).Select(command => new ExportedCmdlet(command, ExamplesOf(command.Name, engine)))];
     });
 
-    private ExportedCmdlet(CmdletInfo command)
+    private ExportedCmdlet(CmdletInfo command, IReadOnlyList<string> examples)
     {
+        Examples = examples;
         Name = command.Name;
         Type = command.ImplementingType;
         Attribute = Type.GetCustomAttribute<CmdletAttribute>()!;
         Parameters = [.. command.Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name))];
         ParameterSets = [.. command.ParameterSets];
+        Outputs = [.. Type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)];
     }
 
     public static IReadOnlyList<ExportedCmdlet> All => Read.Value;
 
     public static TheoryData<string> Names => [.. All.Select(cmdlet => cmdlet.Name)];
+
+    public static TheoryData<string> NamesOfChanging => [.. All.Where(cmdlet => cmdlet.Changes).Select(cmdlet => cmdlet.Name)];
 
     public string Name { get; }
 
@@ -36,10 +40,21 @@ internal sealed class ExportedCmdlet
 
     public IReadOnlyList<CommandParameterSetInfo> ParameterSets { get; }
 
+    /// <summary>What it says it gives.</summary>
+    public IReadOnlyList<PSTypeName> Outputs { get; }
+
+    /// <summary>The code of the examples in its help; the first is the cmdlet alone, so that a test can add a parameter.</summary>
+    public IReadOnlyList<string> Examples { get; }
+
+    public bool HasPassThru => Parameters.Any(parameter => parameter.Name == "PassThru");
+
     /// <summary>Whether it changes the inventory. Choosing a store changes the session only.</summary>
     public bool Changes =>
         Attribute.VerbName is not ("Get" or "Find" or "Test" or "Show" or "Trace" or "Watch" or "Export" or "Backup" or "Compare")
         && Name is not ("Connect-ClustoStore" or "Disconnect-ClustoStore");
 
     public static ExportedCmdlet Named(string name) => All.Single(cmdlet => cmdlet.Name == name);
+
+    private static string[] ExamplesOf(string name, ModuleEngine engine) =>
+        [.. engine.Run($"(Get-Help {name} -Full).examples.example | ForEach-Object code").Strings.Select(code => code!)];
 }

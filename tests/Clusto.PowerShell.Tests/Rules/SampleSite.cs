@@ -5,6 +5,7 @@ internal static class SampleSite
 {
     private const string Build =
         """
+        Set-StrictMode -Version Latest
         $null = . {
             Connect-ClustoStore -Path ./site.db
             Connect-ClustoStore -Path $StorePath
@@ -12,7 +13,7 @@ internal static class SampleSite
             New-ClustoThing rack101, rack002 -Driver Rack -To datacenter1
             New-ClustoThing switch1a, switch2a -Driver Switch -To rack101
             New-ClustoThing 'web[001-003]' -Driver Server -To rack002 -Attribute @{ memory = 65536; tag = 'blue', 'red' }
-            New-ClustoThing server1 -Driver Server -To rack101 -Unit 1 -Attribute @{ memory = 32768 }
+            New-ClustoThing server1 -Driver Server -To rack101 -Unit 1 -Attribute @{ memory = 32768; 'disk#0.size' = 480 }
             New-ClustoThing server2, server3, server4 -Driver Server
             New-ClustoThing 'node[1-4]' -Driver Server -To rack002 -Attribute @{ memory = 65536 }
             New-ClustoThing app1 -Driver Server
@@ -20,6 +21,7 @@ internal static class SampleSite
             Add-ClustoMember web-pool web001, web002, web003, server1
             Connect-ClustoThing server1 switch2a -Port eth0 -ToPort port1
             Connect-ClustoThing 'web[001-003]' switch1a
+            Set-ClustoPort server1 spare -Kind Network
         }
         # Comes with an installed PowerShell only.
         function Format-List { $input }
@@ -32,12 +34,11 @@ internal static class SampleSite
         return engine;
     }
 
-    /// <summary>All that a change could change: the files, the things, and the history, which has no holes.</summary>
-    public static IEnumerable<string?> Picture(ModuleEngine engine) => engine.Run(
-        """
-        [System.IO.Directory]::GetFiles($Folder, '*.db')
-        Connect-ClustoStore -Path $StorePath | ForEach-Object SchemaVersion
-        Get-ClustoThing | ForEach-Object { "$($_.Name) $($_.Driver) $($_.Location) $($_.RackUnit) $($_.Version)" }
-        Get-ClustoHistory | ForEach-Object { "$($_.ChangeSet) $_" }
-        """).Strings;
+    /// <summary>All that a change could change: the files of the folder, and every row of those that are stores.</summary>
+    public static IReadOnlyList<string> Picture(ModuleEngine engine)
+    {
+        // Beside a store lie the log and the index of the database engine, which come and go.
+        var files = Directory.GetFiles(engine.Folder).Where(file => Path.GetExtension(file) is not (".db-wal" or ".db-shm" or ".db-journal")).Order(StringComparer.Ordinal);
+        return [.. files.SelectMany(file => StoreDump.Of(file).Prepend(file))];
+    }
 }
