@@ -1,3 +1,4 @@
+using Clusto.Connections;
 using Clusto.Query;
 using Clusto.Storage;
 
@@ -70,19 +71,38 @@ internal sealed class DriverCatalog
     /// <summary>Whether a thing of one driver may be placed in a thing of another.</summary>
     public bool MayHold(long container, long id) => Driver(id).PlacedIn.Any(name => IsA(container, name));
 
-    /// <summary>The drivers that match a pattern, with those derived from them.</summary>
+    /// <summary>The words by which a driver is found: its own name, those of its bases, and what its ports offer to others.</summary>
+    public IReadOnlyList<string> Kinds(long id)
+    {
+        var entry = byId[id];
+        return entry.Kinds ??= [.. Lineage(id), .. PortKinds.Offers(Driver(id).Ports)];
+    }
+
+    /// <summary>Whether a word finds any driver.</summary>
+    public bool IsKind(string word) => byName.ContainsKey(word) || PortKinds.AllOffers.Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The drivers that match a pattern, with those derived from them and those whose ports offer it.</summary>
     /// <exception cref="DriverUnknownException">A name without wildcards that no driver has.</exception>
     public IReadOnlyList<long> Matching(Pattern pattern)
     {
-        var matches = pattern.Kind == PatternKind.Exact
-            ? [byId[Id(pattern.Text)]]
-            : byName.Values.Where(entry => GlobMatch.IsMatch(pattern.Text, entry.Name)).ToList();
-        return [.. byId.Keys.Where(id => matches.Exists(match => IsA(id, match.Name))).Order()];
+        if (pattern.Kind == PatternKind.Exact && !IsKind(pattern.Text))
+            throw new DriverUnknownException(pattern.Text, Nearest(pattern.Text));
+        var match = TextMatch.Of(pattern);
+        // A driver is put together only where its ports are asked for.
+        var offers = PortKinds.AllOffers.Any(offer => match(offer));
+        return [.. byId.Keys.Where(id => (offers ? Kinds(id) : Lineage(id)).Any(kind => match(kind))).Order()];
     }
 
     public IReadOnlyList<long> OfCategory(Category category) => [.. byId.Values.Where(entry => entry.Category == category).Select(entry => entry.Id).Order()];
 
-    private string? Nearest(string name) => byName.Keys
+    private IEnumerable<string> Lineage(long id)
+    {
+        for (long? current = id; current is { } step; current = byId[step].BaseId)
+            yield return byId[step].Name;
+    }
+
+    /// <summary>The driver whose name is nearest to a word; null where none is near.</summary>
+    public string? Nearest(string name) => byName.Keys
         .Select(known => (Name: known, Distance: EditDistance.Between(known, name)))
         .Where(candidate => candidate.Distance <= 1 + (name.Length / 4))
         .OrderBy(candidate => candidate.Distance)
@@ -105,5 +125,7 @@ internal sealed class DriverCatalog
         public Driver? Driver { get; set; }
 
         public DriverPorts? Ports { get; set; }
+
+        public IReadOnlyList<string>? Kinds { get; set; }
     }
 }

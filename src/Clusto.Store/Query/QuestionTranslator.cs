@@ -28,7 +28,8 @@ internal sealed class QuestionTranslator(Dialect dialect, DriverCatalog drivers)
         DriverIs driver => Drivers(drivers.Matching(driver.Pattern), thing),
         CategoryIs category => Drivers(drivers.OfCategory(category.Category), thing),
         AttributeHas attribute => Has(attribute, thing),
-        AttributesAre attributes => Are(attributes, thing),
+        AttributeOnly only => Only(only, thing),
+        KeysOnly only => Keys(only, thing),
         InsideOf inside => Inside(inside, thing),
         ConnectedWith connected => Connected(connected, thing),
         _ => throw new NotSupportedException($"The question {question.GetType().Name} has no translation."),
@@ -73,24 +74,18 @@ internal sealed class QuestionTranslator(Dialect dialect, DriverCatalog drivers)
         return $"{thing}.Id in (select a.ThingId from Attribute a where {string.Join(" and ", conditions)})";
     }
 
-    private string Are(AttributesAre attributes, string thing)
+    private string Only(AttributeOnly only, string thing)
     {
-        var conditions = new List<string>();
-        foreach (var (key, values) in attributes.Values)
-        {
-            conditions.AddRange(values.Select(value => Has(new AttributeHas(key, null, null, value), thing)));
-            var others = string.Join(" or ", values.Select(Value).DefaultIfEmpty("1 = 0"));
-            conditions.Add($"not exists (select 1 from Attribute a where a.ThingId = {thing}.Id and a.AttributeKey = {statement.Parameter(key)} and case when {others} then 0 else 1 end = 1)");
-        }
+        statement.IsOrdered = false;
+        var known = string.Join(" or ", only.Values.Select(Value).DefaultIfEmpty("1 = 0"));
+        return $"not exists (select 1 from Attribute a where a.ThingId = {thing}.Id and a.AttributeKey = {statement.Parameter(only.Key)} and case when {known} then 0 else 1 end = 1)";
+    }
 
-        if (attributes.Exact)
-        {
-            statement.IsOrdered = false;
-            var keys = statement.Parameter(JsonSerializer.Serialize(attributes.Values.Keys.Select(key => key.ToUpperInvariant())));
-            conditions.Add($"not exists (select 1 from Attribute a where a.ThingId = {thing}.Id and upper(a.AttributeKey) not in ({dialect.Texts(keys)}))");
-        }
-
-        return conditions.Count == 0 ? "1 = 1" : "(" + string.Join(" and ", conditions) + ")";
+    private string Keys(KeysOnly only, string thing)
+    {
+        statement.IsOrdered = false;
+        var keys = statement.Parameter(JsonSerializer.Serialize(only.Keys.Select(key => key.ToUpperInvariant())));
+        return $"not exists (select 1 from Attribute a where a.ThingId = {thing}.Id and upper(a.AttributeKey) not in ({dialect.Texts(keys)}))";
     }
 
     private string Value(Pattern pattern)
