@@ -74,6 +74,10 @@ public sealed class ThingRecords
     /// <summary>One thing by its name; null where there is none.</summary>
     public Thing? Find(string name, CancellationToken token) => session.InOneView(() => reader.Row(name, token) is { } row ? reader.Read(row, token) : null);
 
+    /// <summary>The name of the thing that a word means, which may be an address or serial that it carries; the word itself where nothing answers to it.</summary>
+    /// <exception cref="ThingAmbiguousException">Several things carry the address or serial.</exception>
+    public string Identify(string word, CancellationToken token) => (reader.Row(word, token) ?? resolver.Carrier(word, token))?.Name ?? word;
+
     /// <summary>Names that begin with some text, for completion.</summary>
     public IReadOnlyList<string> Names(string prefix, int most, CancellationToken token) => session.Read(
         $"{KnownNames} {session.Dialect.Limit}",

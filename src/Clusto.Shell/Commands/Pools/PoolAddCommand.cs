@@ -18,7 +18,7 @@ internal sealed class PoolAddCommand : ShellCommand
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var group = run.Inventory.Things.Get(Names.One(given.GetValue(pool)!), run.Token);
+        var group = run.Inventory.Things.Get(Names.One(run, given.GetValue(pool)!), run.Token);
         var inventory = run.Changing();
         PoolResult.Write(run, group.Name, "joined", Names.Keys(run, given.GetValue(names)!), key => inventory.Memberships.Add(new ThingKey(group.Name, group.Id), key, run.Token));
     }

@@ -36,7 +36,7 @@ internal sealed class NewCommand : ShellCommand
             throw new UsageException("A unit needs a rack.", "Add --in RACK.");
         var facts = (given.GetValue(attributes) ?? []).Select(Fact).ToList();
         var kind = given.GetValue(driver)!;
-        ThingKey? holder = given.GetValue(place) is { } container ? Names.One(container) : null;
+        ThingKey? holder = given.GetValue(place) is { } container ? Names.One(run, container) : null;
 
         var made = new List<Thing>();
         var inventory = run.Changing();
