@@ -18,10 +18,11 @@ internal sealed class GlobMatch(string glob)
     private static string ToRegex(string glob)
     {
         var regex = new StringBuilder("\\A");
+        var lastBracket = glob.LastIndexOf(']');
         for (var index = 0; index < glob.Length; index++)
         {
             var character = glob[index];
-            var close = character == '[' ? glob.IndexOf(']', index + 1) : -1;
+            var close = character == '[' && index < lastBracket ? glob.IndexOf(']', index + 1) : -1;
             if (character == '`' && index + 1 < glob.Length)
             {
                 regex.Append(Regex.Escape(glob[++index].ToString()));
