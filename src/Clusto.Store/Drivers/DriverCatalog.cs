@@ -56,6 +56,9 @@ internal sealed class DriverCatalog
         return entry.Ports ??= new DriverPorts(Driver(id).Ports);
     }
 
+    /// <summary>The drivers that give their things a port of some name.</summary>
+    public IReadOnlyList<long> WithPort(Predicate<string> match) => [.. byId.Keys.Where(id => Ports(id).Names.Any(name => match(name))).Order()];
+
     /// <summary>Whether a driver is another one, or derived from it.</summary>
     public bool IsA(long id, string ancestor)
     {

@@ -11,7 +11,7 @@ internal static class TextMatch
         var folded = ThingName.Fold(pattern.Text);
         if (pattern.Kind == PatternKind.Exact)
             return name => ThingName.Fold(name) == folded;
-        var glob = new GlobMatch(folded);
+        var glob = new GlobMatch(folded, withCase: true);
         return name => glob.IsMatch(ThingName.Fold(name));
     }
 

@@ -24,6 +24,6 @@ internal static class ExpressionParser
         }
 
         var end = context.Position + Lexemes.Length(Lexemes.Blank, text, context.Position);
-        return end == text.Length ? result.Value : throw ExpressionMistakes.LeftOver(text, end);
+        return end == text.Length ? QuestionDepth.Check(result.Value) : throw ExpressionMistakes.LeftOver(text, end);
     }
 }
