@@ -4,6 +4,7 @@ using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
+using Clusto.Query;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -35,6 +36,7 @@ public sealed class Inventory : IDisposable
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
+        Questions = new Questions(Drivers);
     }
 
     /// <summary>Where the store is.</summary>
@@ -71,6 +73,9 @@ public sealed class Inventory : IDisposable
 
     /// <summary>What was done to them.</summary>
     public ChangeRecords Changes { get; }
+
+    /// <summary>Questions as text.</summary>
+    public Questions Questions { get; }
 
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
     /// <param name="address">Where the store is.</param>
