@@ -58,6 +58,13 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>What was found about the thing.</summary>
+    /// <param name="finding">The object.</param>
+    public ThingIdentity(Finding finding)
+        : this((finding ?? throw new ArgumentNullException(nameof(finding))).Thing)
+    {
+    }
+
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
     /// <param name="value">The object, with a property Thing or Name.</param>
     public ThingIdentity(PSObject value)
