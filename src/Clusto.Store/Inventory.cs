@@ -21,14 +21,14 @@ public sealed class Inventory : IDisposable
         this.session = session;
         this.store = store;
         writer = new StoreWriter(session);
-        Drivers = new DriverRecords(session);
+        Drivers = new DriverRecords(session, writer);
         var reader = new ThingReader(session, Drivers);
         var resolver = new ThingResolver(session, writer, reader);
         var attributes = new AttributeWriter(session, reader);
         var places = new PlacementWriter(session, Drivers);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Attributes = new AttributeRecords(session, writer, resolver, attributes);
+        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes);
         Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
         Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
