@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Clusto.Query;
 using Clusto.Things;
@@ -64,8 +65,17 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>Attributes that stand where a thing could: in a pipeline the thing is there already.</summary>
+    internal ThingIdentity(IDictionary attributes)
+    {
+        Attributes = attributes;
+        Name = "@{" + string.Join("; ", attributes.Keys.Cast<object>()) + "}";
+    }
+
     /// <summary>The name, pattern or range.</summary>
     public string Name { get; }
+
+    internal IDictionary? Attributes { get; }
 
     internal bool IsExact => thing is not null || !Pattern.HasWildcards(Name);
 
