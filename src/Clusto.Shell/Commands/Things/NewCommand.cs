@@ -53,6 +53,6 @@ internal sealed class NewCommand : ShellCommand
         if (equals <= 0)
             throw new UsageException($"'{text}' is no attribute.", "Write it as key=value.");
         var (key, number, subkey) = AttributeFact.ParseKey(text[..equals]);
-        return new AttributeFact(key, number, subkey, TypedValue.Parse(text[(equals + 1)..]));
+        return AttributeFact.Guess(key, number, subkey, text[(equals + 1)..]);
     }
 }
