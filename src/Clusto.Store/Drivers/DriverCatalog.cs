@@ -96,6 +96,9 @@ internal sealed class DriverCatalog
         return new DriverCatalog(entries.Select(entry => new Entry(entry.Id, entry.Name, entry.BaseId, catalog.Driver(entry.Id).Category, entry.Definition)));
     }
 
+    /// <summary>The drivers that give their things a port of some name.</summary>
+    public IReadOnlyList<long> WithPort(Predicate<string> match) => [.. byId.Keys.Where(id => Ports(id).Names.Any(name => match(name))).Order()];
+
     /// <summary>Whether a driver is another one, or derived from it.</summary>
     public bool IsA(long id, string ancestor)
     {

@@ -62,7 +62,7 @@ public sealed class MembershipRecords
         var row = resolver.Find(group, token);
         ExpectGroup(row);
         return recurse
-            ? reader.Find(new InsideOf(new NameIs(Pattern.Exactly(row.Name))), 0, null, token)
+            ? reader.Questions.Find(new InsideOf(new NameIs(Pattern.Exactly(row.Name))), 0, null, token)
             : reader.Find(session.Read(DirectIds, static found => found.GetInt64(0), token, ("@GroupId", row.Id)), token);
     }
 

@@ -28,7 +28,28 @@ internal abstract class Dialect
     public abstract string NewId { get; }
 
     /// <summary>A select of the numbers in the JSON array @Ids.</summary>
-    public abstract string Ids { get; }
+    public string Ids => Numbers("@Ids");
+
+    /// <summary>Whether the planner knows how many rows a condition lets through; where it does not, it is told what to begin with.</summary>
+    public abstract bool KnowsSelectivity { get; }
+
+    /// <summary>Stands before a column for which no index shall be used.</summary>
+    public abstract string NoIndex { get; }
+
+    /// <summary>What stands behind select to give no more than @Most rows, where it stands there.</summary>
+    public abstract string TopMost { get; }
+
+    /// <summary>What stands at the end of a select to give no more than @Most rows, where it stands there.</summary>
+    public abstract string LimitMost { get; }
+
+    /// <summary>A select of the real numbers in the JSON array of a parameter.</summary>
+    public abstract string Reals(string parameter);
+
+    /// <summary>A select of the times in the JSON array of a parameter.</summary>
+    public abstract string Times(string parameter);
+
+    /// <summary>A select of the whole numbers in the JSON array of a parameter.</summary>
+    public abstract string Numbers(string parameter);
 
     /// <summary>A select of the texts in the JSON array of a parameter.</summary>
     public abstract string Texts(string parameter);
@@ -77,6 +98,22 @@ internal abstract class Dialect
 
     /// <summary>A condition that the text of Attribute a is a text, without case.</summary>
     public abstract string TextEquals(string parameter, string text);
+
+    /// <summary>A condition that the text of Attribute a is one of those in the JSON array of a parameter, without case.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="ascii">Whether all of them are within ASCII.</param>
+    public abstract string TextIn(string parameter, bool ascii);
+
+    /// <summary>A condition that the text of Attribute a begins with a digit or a minus sign.</summary>
+    public abstract string TextLooksNumeric { get; }
+
+    /// <summary>A condition that the text of Attribute a begins with a text within ASCII.</summary>
+    /// <param name="first">The parameter of the text, as <see cref="TextPrefix"/> gives it.</param>
+    /// <param name="last">The parameter of the text with <see cref="LastCharacter"/> behind it.</param>
+    public abstract string TextBegins(string first, string last);
+
+    /// <summary>A text in the form in which <see cref="TextBegins"/> compares with it.</summary>
+    public virtual string TextPrefix(string text) => text;
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 

@@ -37,10 +37,22 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string NewId => "; select cast(scope_identity() as bigint)";
 
-    public override string Ids => "select cast(value as bigint) from openjson(@Ids)";
+    public override bool KnowsSelectivity => true;
+
+    public override string NoIndex => "";
+
+    public override string Reals(string parameter) => $"select cast(j.value as float) as value from openjson({parameter}) j";
+
+    public override string Times(string parameter) => $"select cast(j.value as datetime2(7)) as value from openjson({parameter}) j";
+
+    public override string TopMost => "top (@Most) ";
+
+    public override string LimitMost => "";
+
+    public override string Numbers(string parameter) => $"select cast(j.value as bigint) as value from openjson({parameter}) j";
 
     // Said, because the database's own collation may be in conflict with that of a column.
-    public override string Texts(string parameter) => $"select value collate Latin1_General_100_BIN2 from openjson({parameter})";
+    public override string Texts(string parameter) => $"select j.value collate Latin1_General_100_BIN2 from openjson({parameter}) j";
 
     // The procedure tells of a timeout by its result only.
     public override string? LockContainment => """
@@ -89,6 +101,19 @@ internal sealed class SqlServerDialect : Dialect
     // Trailing blanks do not count in a comparison here, so the lengths are compared too.
     public override string TextEquals(string parameter, string text) =>
         $"a.TextKey = cast(left({parameter}, 256) as nvarchar(256)) and a.TextValue = {parameter} and datalength(a.TextValue) = datalength({parameter})";
+
+    public override string TextIn(string parameter, bool ascii) => $"""
+        exists (
+            select 1 from openjson({parameter}) v
+            where a.TextKey = cast(left(v.value, 256) as nvarchar(256)) collate Latin1_General_100_CI_AS_KS_WS
+                and a.TextValue = v.value collate Latin1_General_100_CI_AS_KS_WS and datalength(a.TextValue) = datalength(v.value))
+        """;
+
+    public override string TextLooksNumeric => "a.TextKey like N'[-0-9]%'";
+
+    public override string TextBegins(string first, string last) => $"a.TextKey like {first} + N'%' escape '\\'";
+
+    public override string TextPrefix(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {

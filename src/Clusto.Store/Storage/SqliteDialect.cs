@@ -32,7 +32,19 @@ internal sealed class SqliteDialect : Dialect
 
     public override string NewId => " returning Id";
 
-    public override string Ids => "select value from json_each(@Ids)";
+    public override bool KnowsSelectivity => false;
+
+    public override string NoIndex => "+";
+
+    public override string Reals(string parameter) => Numbers(parameter);
+
+    public override string Times(string parameter) => Numbers(parameter);
+
+    public override string TopMost => "";
+
+    public override string LimitMost => " limit @Most";
+
+    public override string Numbers(string parameter) => $"select value from json_each({parameter})";
 
     public override string Texts(string parameter) => $"select value from json_each({parameter})";
 
@@ -59,21 +71,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Glob(string column, string parameter) => $"{column} glob {parameter}";
 
-    // GLOB compares with case, so both sides are folded; its only escape is a class of one character.
-    public override string GlobText(string pattern)
-    {
-        var folded = ThingName.Fold(pattern);
-        var text = new StringBuilder(folded.Length);
-        for (var index = 0; index < folded.Length; index++)
-        {
-            if (folded[index] == '`' && index + 1 < folded.Length)
-                text.Append('[').Append(folded[++index]).Append(']');
-            else
-                text.Append(folded[index]);
-        }
-
-        return text.ToString();
-    }
+    // GLOB compares with case, so both sides are folded; classes are written so that it reads them as we do.
+    public override string GlobText(string pattern) => SqliteGlob.Of(ThingName.Fold(pattern));
 
     public override string ValueGlob(string parameter) => $$"""
         glob_match({{parameter}}, case a.Type
@@ -90,6 +89,14 @@ internal sealed class SqliteDialect : Dialect
     // The index compares without case within ASCII, which is all that a pattern within ASCII can match.
     public override string TextEquals(string parameter, string text) =>
         System.Text.Ascii.IsValid(text) ? $"a.TextValue = {parameter}" : $"a.TextValue = {parameter} collate UNICODE_NOCASE";
+
+    public override string TextIn(string parameter, bool ascii) => ascii
+        ? $"a.TextValue in (select value from json_each({parameter}))"
+        : $"a.TextValue collate UNICODE_NOCASE in (select value from json_each({parameter}))";
+
+    public override string TextLooksNumeric => "a.TextValue >= '-' and a.TextValue < ':'";
+
+    public override string TextBegins(string first, string last) => $"a.TextValue >= {first} and a.TextValue < {last}";
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {

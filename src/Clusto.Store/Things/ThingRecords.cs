@@ -59,10 +59,13 @@ public sealed class ThingRecords
     /// <param name="skip">How many to leave out at the start.</param>
     /// <param name="first">How many to give at the most; null for all.</param>
     /// <param name="token">Ends the reading.</param>
-    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => reader.Find(question, skip, first, token);
+    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => reader.Questions.Find(question, skip, first, token);
 
     /// <summary>How many things answer a question.</summary>
-    public long Count(Question question, CancellationToken token) => reader.Count(question, token);
+    public long Count(Question question, CancellationToken token) => reader.Questions.Count(question, token);
+
+    /// <summary>How the store answers a question: the statement, its parameters, and what is checked afterwards.</summary>
+    public Explanation Explain(Question question, CancellationToken token) => reader.Questions.Explain(question, token);
 
     /// <summary>One thing.</summary>
     /// <exception cref="ThingNotFoundException">There is none.</exception>

@@ -41,6 +41,10 @@ public sealed class ExpressionInvalidException : ClustoException
         $"The question nests deeper than {Question.MaximumDepth} levels.",
         "Ask in parts, or leave out parentheses that are not needed.");
 
+    internal static ExpressionInvalidException TooLarge(int most) => new(
+        $"The question has more than {most} terms.",
+        "Give many names or values as one list, name:a,b,c or attr:key,a,b,c, which is one term.");
+
     private static string Describe(string expression, int position, string mistake)
     {
         ArgumentNullException.ThrowIfNull(expression);

@@ -4,63 +4,47 @@ using System.Text.RegularExpressions;
 
 namespace Clusto.Query;
 
-/// <summary>The meaning of a glob, in memory.</summary>
+/// <summary>The meaning of a glob, in memory. A question mark and a negated class stand for one character, also for one beyond U+FFFF.</summary>
 internal sealed class GlobMatch(string glob)
 {
-    private readonly Regex regex = new(ToRegex(glob), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
+    private const string Pair = "[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]";
+    private const string AnyCharacter = $"(?:{Pair}|[^\\uD800-\\uDFFF])";
+
+    // Both sides are folded, as names and indexes are: to a regular expression without case, some letters are the same that are not to them.
+    private readonly Regex regex = new(ToRegex(ThingName.Fold(glob)), RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     public string Glob => glob;
 
     public static bool IsMatch(string glob, string text) => new GlobMatch(glob).IsMatch(text);
 
-    public bool IsMatch(string text) => regex.IsMatch(text);
+    public bool IsMatch(string text) => regex.IsMatch(ThingName.Fold(text));
 
     private static string ToRegex(string glob)
     {
         var regex = new StringBuilder("\\A");
-        for (var index = 0; index < glob.Length; index++)
+        foreach (var token in GlobToken.Read(glob))
         {
-            var character = glob[index];
-            var close = character == '[' ? glob.IndexOf(']', index + 1) : -1;
-            if (character == '`' && index + 1 < glob.Length)
+            regex.Append(token.Kind switch
             {
-                regex.Append(Regex.Escape(glob[++index].ToString()));
-            }
-            else if (close > index + 1)
-            {
-                regex.Append(ToClass(glob[(index + 1)..close]));
-                index = close;
-            }
-            else
-            {
-                regex.Append(character switch { '*' => ".*", '?' => ".", _ => Regex.Escape(character.ToString()) });
-            }
+                GlobTokenKind.Anything => ".*",
+                GlobTokenKind.OneCharacter => AnyCharacter,
+                GlobTokenKind.Class => ToClass(token),
+                _ => Regex.Escape(token.Character.ToString()),
+            });
         }
 
         return regex.Append("\\z").ToString();
     }
 
-    // A range that is upside down has no characters; to a regular expression it would be a mistake.
-    private static string ToClass(string characters)
+    private static string ToClass(GlobToken token)
     {
-        var negated = characters[0] == '^' && characters.Length > 1;
-        var regex = new StringBuilder();
-        for (var index = negated ? 1 : 0; index < characters.Length; index++)
-        {
-            var first = characters[index];
-            var last = first;
-            if (index + 2 < characters.Length && characters[index + 1] == '-')
-                last = characters[index += 2];
-            if (first <= last)
-                regex.Append(CultureInfo.InvariantCulture, $"\\u{(int)first:x4}-\\u{(int)last:x4}");
-        }
-
-        return (regex.Length, negated) switch
+        var ranges = string.Concat(token.Ranges.Select(range => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)range.First:x4}-\\u{(int)range.Last:x4}")));
+        return (ranges.Length, token.IsNegated) switch
         {
             (0, false) => "[^\\s\\S]",
-            (0, true) => "[\\s\\S]",
-            (_, false) => $"[{regex}]",
-            (_, true) => $"[^{regex}]",
+            (0, true) => AnyCharacter,
+            (_, false) => $"[{ranges}]",
+            _ => $"(?:{Pair}|[^{ranges}\\uD800-\\uDFFF])",
         };
     }
 }

@@ -1,21 +1,25 @@
 namespace Clusto.Query;
 
-/// <summary>Keeps questions that nest too deep from those who walk them.</summary>
+/// <summary>Keeps questions that nest too deep, or ask too much, from those who walk them.</summary>
 internal static class QuestionDepth
 {
     // Each level that a person writes makes up to four levels of the tree.
     private const int Deepest = 4 * Question.MaximumDepth;
+    private const int Largest = 5000;
 
-    /// <summary>Gives the question back if it is not too deep.</summary>
+    /// <summary>Gives the question back if it is not too deep and not too large.</summary>
     /// <exception cref="ExpressionInvalidException">It is.</exception>
     public static Question Check(Question question)
     {
         var open = new Stack<(Question Question, int Depth)>();
         open.Push((question, 1));
+        var count = 0;
         while (open.TryPop(out var next))
         {
             if (next.Depth > Deepest)
                 throw ExpressionInvalidException.TooDeep();
+            if (++count > Largest)
+                throw ExpressionInvalidException.TooLarge(Largest);
             foreach (var part in Parts(next.Question))
                 open.Push((part, next.Depth + 1));
         }
