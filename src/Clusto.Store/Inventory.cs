@@ -43,6 +43,7 @@ public sealed class Inventory : IDisposable
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
         Questions = new Questions(Drivers);
+        Transactions = new TransactionRecords(session, writer);
     }
 
     /// <summary>Where the store is.</summary>
@@ -89,6 +90,9 @@ public sealed class Inventory : IDisposable
     /// <summary>Questions as text.</summary>
     public Questions Questions { get; }
 
+    /// <summary>Several writes as one change set.</summary>
+    public TransactionRecords Transactions { get; }
+
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
     /// <param name="address">Where the store is.</param>
     /// <param name="options">How it is opened.</param>
@@ -121,7 +125,7 @@ public sealed class Inventory : IDisposable
     /// <param name="work">What would be done.</param>
     public void Rehearse(Action work) => writer.Rehearse(work);
 
-    /// <summary>Commits what is done and closes the store.</summary>
+    /// <summary>Commits what is done and closes the store; a transaction that is open is rolled back.</summary>
     public void Dispose()
     {
         writer.Dispose();

@@ -1,43 +1,51 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Clusto.Storage;
 
-/// <summary>Puts writes into transactions, each with its change set. Alone, a write commits by itself; inside a batch, several share a transaction, and one that fails takes no other with it.</summary>
+/// <summary>Puts writes into transactions, each with its change set. Alone, a write commits by itself; inside a batch, several share a transaction, and one that fails takes no other with it; inside a transaction that somebody began, nothing commits before its end.</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private const string InsertChangeSet = """
-        insert into ChangeSet (At, Actor, Host, Reason, Command)
-        values (@At, @Actor, @Host, @Reason, @Command)
-        """;
-
     private const int Tries = 4;
     private static readonly TimeSpan IdleTime = TimeSpan.FromMilliseconds(250);
 
     private readonly StoreSession session;
+    private readonly DatabaseTransaction database;
     private readonly Timer idle;
     private readonly HashSet<long> ownChangeSets = [];
     private Origin origin = Origin.Here();
-    private ChangeScope? open;
     private ClustoException? lost;
     private int batches;
-    private int items;
     private bool rehearsing;
 
     public StoreWriter(StoreSession session)
     {
         this.session = session;
+        database = new DatabaseTransaction(session);
         // A batch whose input makes a pause must not keep other writers waiting.
         idle = new Timer(_ => CommitIdle());
     }
 
-    /// <summary>Is called when a transaction has begun: what others committed until then can be seen, and stays as it is.</summary>
-    public Action<CancellationToken>? Begun { get; set; }
+    /// <inheritdoc cref="DatabaseTransaction.Begun"/>
+    public Action<CancellationToken>? Begun
+    {
+        set => database.Begun = value;
+    }
 
-    /// <summary>Is called when something that was written has been undone.</summary>
-    public Action? Undone { get; set; }
+    /// <inheritdoc cref="DatabaseTransaction.Undone"/>
+    public Action? Undone
+    {
+        set => database.Undone = value;
+    }
+
+    /// <summary>The transaction that somebody began, also when it is lost, until somebody ends it.</summary>
+    public StoreTransaction? Transaction { get; private set; }
+
+    /// <summary>How many changes the transaction has so far.</summary>
+    public int Written => database.Scope?.Changes ?? 0;
 
     /// <summary>Whether a change set was, or is being, written through this writer.</summary>
-    public bool IsOwn(long changeSet) => open?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
+    public bool IsOwn(long changeSet) => database.Scope?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
 
     /// <summary>Begins a batch, or joins the one that is open; the last to leave commits.</summary>
     public IDisposable Join(Origin joining)
@@ -55,6 +63,12 @@ internal sealed class StoreWriter : IDisposable
     {
         lock (session.Gate)
         {
+            if (Transaction is { Options.IsRehearsal: true })
+            {
+                work();
+                return;
+            }
+
             rehearsing = true;
             try
             {
@@ -77,7 +91,7 @@ internal sealed class StoreWriter : IDisposable
                 {
                     return WriteOnce(work, token);
                 }
-                catch (DbException error) when (session.Dialect.IsWorthRepeating(error) && open is null && attempt < Tries)
+                catch (DbException error) when (session.Dialect.IsWorthRepeating(error) && (database.Scope is null || Transaction is not null) && attempt < Tries)
                 {
                     token.WaitHandle.WaitOne(Random.Shared.Next(10, 50 * attempt));
                     token.ThrowIfCancellationRequested();
@@ -90,12 +104,63 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
+    /// <summary>Keeps what follows together until <see cref="Complete"/> or <see cref="TakeBack"/>.</summary>
+    public void Begin(StoreTransaction beginning)
+    {
+        lock (session.Gate)
+        {
+            ThrowIfLost();
+            End();
+            Transaction?.Dispose();
+            Transaction = beginning;
+            beginning.Watch(() => Expire(beginning));
+        }
+    }
+
+    /// <summary>Commits the transaction that somebody began.</summary>
+    /// <returns>Its change set; null where nothing was changed.</returns>
+    public (long Id, DateTime At, int Changes)? Complete()
+    {
+        lock (session.Gate)
+        {
+            try
+            {
+                if (Transaction is { IsLost: true } ended)
+                    throw ended.Error();
+                var written = database.Scope;
+                if (written is not null)
+                    Commit();
+                return written is { HasChanges: true } ? (written.ChangeSet, written.Now, written.Changes) : null;
+            }
+            catch (Exception error) when (error is DbException or ClustoException and not TransactionRolledBackException)
+            {
+                throw Lose(error);
+            }
+            finally
+            {
+                Forget();
+            }
+        }
+    }
+
+    /// <summary>Rolls the transaction back that somebody began.</summary>
+    public void TakeBack()
+    {
+        lock (session.Gate)
+        {
+            database.TakeBack();
+            Forget();
+        }
+    }
+
     public void Dispose()
     {
         lock (session.Gate)
         {
             idle.Dispose();
-            if (open is not null)
+            if (Transaction is not null)
+                TakeBack();
+            else if (database.Scope is not null)
                 Commit();
         }
     }
@@ -103,36 +168,39 @@ internal sealed class StoreWriter : IDisposable
     private T WriteOnce<T>(Func<ChangeScope, T> work, CancellationToken token)
     {
         ThrowIfLost();
+        if (Transaction is { IsLost: true } ended)
+            throw ended.Error();
         token.ThrowIfCancellationRequested();
-        var scope = open ?? Begin(token);
+        var scope = database.Scope ?? Begin(token);
         session.IsWriting = true;
-        var itemsBefore = items;
-        var hadChanges = scope.HasChanges;
+        var changesBefore = scope.Changes;
         try
         {
-            if (itemsBefore > 0)
-                Run(session.Dialect.Savepoint);
+            database.BeginItem();
             var result = work(scope);
             if (rehearsing)
             {
-                scope.HasChanges = hadChanges;
-                UndoItem(itemsBefore);
+                scope.Changes = changesBefore;
+                database.UndoItem();
                 return result;
             }
 
-            if (itemsBefore > 0 && session.Dialect.ReleaseSavepoint is { } release)
-                Run(release);
-            items++;
-            if (batches == 0 || items >= session.Dialect.ItemsPerTransaction)
+            database.KeepItem();
+            if (Transaction is not null)
+                LetGoIfUnchanged(scope);
+            else if (batches == 0 || database.Items >= session.Dialect.ItemsPerTransaction)
                 Commit();
             else
                 idle.Change(IdleTime, Timeout.InfiniteTimeSpan);
             return result;
         }
-        catch
+        catch (Exception error)
         {
-            scope.HasChanges = hadChanges;
-            UndoItem(itemsBefore);
+            scope.Changes = changesBefore;
+            database.UndoItem();
+            // Some errors end the whole transaction in the database, and what was done in it before is gone.
+            if (Transaction is not null && changesBefore > 0 && database.Scope is null)
+                throw Lose(error);
             throw;
         }
         finally
@@ -141,79 +209,53 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    private ChangeScope Begin(CancellationToken token)
-    {
-        session.Dialect.Begin(session.Connection, session.Address, session.Options.BusyTimeout, token);
-        try
-        {
-            var now = session.Options.Clock.GetUtcNow().UtcDateTime;
-            var by = batches == 0 ? Origin.Here() : origin;
-            var id = session.Insert(InsertChangeSet + session.Dialect.NewId, ("@At", now), ("@Actor", by.Actor), ("@Host", by.Host), ("@Reason", by.Reason), ("@Command", by.Command));
-            items = 0;
-            Begun?.Invoke(token);
-            return open = new ChangeScope(session, id, now);
-        }
-        catch
-        {
-            RollBack();
-            throw;
-        }
-    }
+    private ChangeScope Begin(CancellationToken token) =>
+        database.Begin(Transaction?.Origin ?? (batches == 0 ? Origin.Here() : origin), Transaction is { Options.IsRehearsal: false }, token);
 
     private void Commit()
     {
-        var scope = open!;
         idle.Change(Timeout.Infinite, Timeout.Infinite);
+        var changeSet = database.Scope!.ChangeSet;
+        if (database.Commit())
+            ownChangeSets.Add(changeSet);
+    }
+
+    // Nobody has to wait for a transaction that has changed nothing yet.
+    private void LetGoIfUnchanged(ChangeScope scope)
+    {
         if (!scope.HasChanges)
-        {
-            RollBack();
-            return;
-        }
+            database.RollBack();
+    }
 
-        try
+    private TransactionRolledBackException Lose(Exception error)
+    {
+        var cause = error is DbException failed ? session.Explain(failed, CancellationToken.None) : error;
+        Transaction!.Lose(cause.Message, cause);
+        return Transaction.Error();
+    }
+
+    private void Expire(StoreTransaction expired)
+    {
+        lock (session.Gate)
         {
-            Run(session.Dialect.Commit);
-            ownChangeSets.Add(scope.ChangeSet);
-            open = null;
-        }
-        catch
-        {
-            RollBack();
-            throw;
+            if (Transaction != expired || expired.IsLost)
+                return;
+            database.TakeBack();
+            expired.Lose(string.Create(CultureInfo.InvariantCulture, $"it was not completed within {expired.Options.TimeLimit!.Value.TotalSeconds} seconds."));
         }
     }
 
-    // The first item needs no savepoint: undoing it undoes the transaction.
-    private void UndoItem(int itemsBefore)
+    private void Forget()
     {
-        if (open is null)
-            return;
-        if (itemsBefore > 0 && session.Dialect.InTransaction(session.Connection))
-        {
-            Run(session.Dialect.RollbackToSavepoint);
-            Undone?.Invoke();
-        }
-        else
-        {
-            RollBack();
-        }
-    }
-
-    private void RollBack()
-    {
-        open = null;
-        items = 0;
-        idle.Change(Timeout.Infinite, Timeout.Infinite);
-        if (session.Dialect.InTransaction(session.Connection))
-            Run(session.Dialect.Rollback);
-        Undone?.Invoke();
+        Transaction?.Dispose();
+        Transaction = null;
     }
 
     private void CommitIdle()
     {
         lock (session.Gate)
         {
-            if (open is null)
+            if (database.Scope is null || Transaction is not null)
                 return;
             try
             {
@@ -233,17 +275,22 @@ internal sealed class StoreWriter : IDisposable
         {
             if (--batches > 0)
                 return;
-            try
-            {
-                if (open is not null)
-                    Commit();
-            }
-            catch (DbException error)
-            {
-                throw session.Explain(error, CancellationToken.None);
-            }
-
+            End();
             ThrowIfLost();
+        }
+    }
+
+    // Inside a transaction that somebody began, only its own end commits.
+    private void End()
+    {
+        try
+        {
+            if (database.Scope is not null && Transaction is null)
+                Commit();
+        }
+        catch (DbException error)
+        {
+            throw session.Explain(error, CancellationToken.None);
         }
     }
 
@@ -252,8 +299,6 @@ internal sealed class StoreWriter : IDisposable
         if (Interlocked.Exchange(ref lost, null) is { } error)
             throw error;
     }
-
-    private void Run(string sql) => session.Execute(sql);
 
     private sealed class Membership(StoreWriter writer) : IDisposable
     {
