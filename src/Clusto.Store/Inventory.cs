@@ -29,7 +29,7 @@ public sealed class Inventory : IDisposable
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
         Attributes = new AttributeRecords(session, writer, resolver, attributes);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cables, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
         Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);

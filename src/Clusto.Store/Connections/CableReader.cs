@@ -1,4 +1,5 @@
 using Clusto.Drivers;
+using Clusto.History;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -25,6 +26,20 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers)
 
         ports.AddRange(rows.Values.Select(row => ToPort(thing.Name, row.Name, row.Kind, row, isOwn: true)));
         return ports;
+    }
+
+    /// <summary>The ports that a thing has of its own, and those of its driver that something is known of.</summary>
+    public List<PortFact> Facts(ThingRow thing)
+    {
+        var fromDriver = drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId);
+        return [.. Rows(thing.Id, CancellationToken.None).Where(row => row.HasFacts || fromDriver.Kind(row.Name) is null).Select(static row => row.ToFact())];
+    }
+
+    /// <summary>The ports of a thing's own that another driver would bring.</summary>
+    public List<PortFact> OwnPortsOf(ThingRow thing, long otherDriver)
+    {
+        var (fromDriver, fromOther) = (drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId), drivers.CatalogWith(otherDriver, CancellationToken.None).Ports(otherDriver));
+        return [.. Rows(thing.Id, CancellationToken.None).Where(row => fromDriver.Kind(row.Name) is null && fromOther.Kind(row.Name) is not null).Select(static row => row.ToFact())];
     }
 
     /// <summary>The cables of a thing, in the order of its ports.</summary>

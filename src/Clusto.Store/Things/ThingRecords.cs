@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Clusto.Attributes;
+using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.History;
 using Clusto.Placement;
@@ -30,6 +31,7 @@ public sealed class ThingRecords
     private readonly AttributeWriter attributes;
     private readonly AttributeRecords attributeRecords;
     private readonly PlacementWriter places;
+    private readonly CableReader cables;
     private readonly ThingRemoval removal;
 
     internal ThingRecords(
@@ -41,6 +43,7 @@ public sealed class ThingRecords
         AttributeWriter attributes,
         AttributeRecords attributeRecords,
         PlacementWriter places,
+        CableReader cables,
         ThingRemoval removal)
     {
         this.session = session;
@@ -51,6 +54,7 @@ public sealed class ThingRecords
         this.attributes = attributes;
         this.attributeRecords = attributeRecords;
         this.places = places;
+        this.cables = cables;
         this.removal = removal;
     }
 
@@ -159,7 +163,7 @@ public sealed class ThingRecords
         if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
             throw new GroupExpectedException(row.Name, catalog.Name(id));
         session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
-        scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId)), ChangeFacts.Driver(catalog.Name(id)));
+        scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId), cables.OwnPortsOf(row, id)), ChangeFacts.Driver(catalog.Name(id), []));
     }
 
     private Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
