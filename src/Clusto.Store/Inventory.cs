@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Drivers;
@@ -15,6 +16,8 @@ public sealed class Inventory : IDisposable
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly Store store;
+    private readonly ThingReader reader;
+    private readonly PastReader past;
 
     private Inventory(StoreSession session, Store store)
     {
@@ -22,7 +25,7 @@ public sealed class Inventory : IDisposable
         this.store = store;
         writer = new StoreWriter(session);
         Drivers = new DriverRecords(session);
-        var reader = new ThingReader(session, Drivers);
+        reader = new ThingReader(session, Drivers);
         var resolver = new ThingResolver(session, writer, reader);
         var attributes = new AttributeWriter(session, reader);
         var places = new PlacementWriter(session, Drivers);
@@ -35,6 +38,8 @@ public sealed class Inventory : IDisposable
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
+        Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
+        past = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
     }
 
     /// <summary>Where the store is.</summary>
@@ -71,6 +76,20 @@ public sealed class Inventory : IDisposable
 
     /// <summary>What was done to them.</summary>
     public ChangeRecords Changes { get; }
+
+    /// <summary>Takes changes back.</summary>
+    public UndoRecords Undo { get; }
+
+    /// <summary>The things as they were at a time: what was done until then, the time itself included.</summary>
+    /// <param name="time">The time; without a zone it is local.</param>
+    /// <exception cref="TimeInFutureException">The time is still to come.</exception>
+    public PastThings Past(DateTime time)
+    {
+        var utc = time.ToUniversalTime();
+        return utc <= session.Options.Clock.GetUtcNow().UtcDateTime
+            ? new PastThings(session, Drivers, reader, past, utc)
+            : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
     /// <param name="address">Where the store is.</param>

@@ -37,6 +37,10 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string NewId => "; select cast(scope_identity() as bigint)";
 
+    public override string BeginNumbering => "set identity_insert Thing on; ";
+
+    public override string EndNumbering => "; set identity_insert Thing off";
+
     public override string Ids => "select cast(value as bigint) from openjson(@Ids)";
 
     // Said, because the database's own collation may be in conflict with that of a column.

@@ -32,6 +32,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override string NewId => " returning Id";
 
+    public override string BeginNumbering => "";
+
+    public override string EndNumbering => "";
+
     public override string Ids => "select value from json_each(@Ids)";
 
     public override string Texts(string parameter) => $"select value from json_each({parameter})";

@@ -37,6 +37,10 @@ internal sealed partial class TwinDialect : Dialect
 
     public override string NewId => Both(spoken.NewId, meant.NewId);
 
+    public override string BeginNumbering => Both(spoken.BeginNumbering, meant.BeginNumbering);
+
+    public override string EndNumbering => Both(spoken.EndNumbering, meant.EndNumbering);
+
     public override string Ids => Both(spoken.Ids, meant.Ids);
 
     public override string? LockContainment => Both("select 1", meant.LockContainment!);
