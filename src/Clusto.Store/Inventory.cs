@@ -17,7 +17,6 @@ public sealed class Inventory : IDisposable
     private readonly StoreWriter writer;
     private readonly Store store;
     private readonly ThingReader reader;
-    private readonly PastReader past;
 
     private Inventory(StoreSession session, Store store)
     {
@@ -32,15 +31,18 @@ public sealed class Inventory : IDisposable
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
         Attributes = new AttributeRecords(session, writer, resolver, attributes);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cables, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
         Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
-        past = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
+        PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
     }
+
+    /// <summary>Reads things as they were at a moment, by numbers.</summary>
+    internal PastReader PastReader { get; }
 
     /// <summary>Where the store is.</summary>
     // Each time another object: what a script writes to its own is not true for the others.
@@ -87,7 +89,7 @@ public sealed class Inventory : IDisposable
     {
         var utc = time.ToUniversalTime();
         return utc <= session.Options.Clock.GetUtcNow().UtcDateTime
-            ? new PastThings(session, Drivers, reader, past, utc)
+            ? new PastThings(session, Drivers, reader, PastReader, utc)
             : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
     }
 

@@ -35,13 +35,6 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers)
         return [.. Rows(thing.Id, CancellationToken.None).Where(row => row.HasFacts || fromDriver.Kind(row.Name) is null).Select(static row => row.ToFact())];
     }
 
-    /// <summary>The ports of a thing's own that another driver would bring.</summary>
-    public List<PortFact> OwnPortsOf(ThingRow thing, long otherDriver)
-    {
-        var (fromDriver, fromOther) = (drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId), drivers.CatalogWith(otherDriver, CancellationToken.None).Ports(otherDriver));
-        return [.. Rows(thing.Id, CancellationToken.None).Where(row => fromDriver.Kind(row.Name) is null && fromOther.Kind(row.Name) is not null).Select(static row => row.ToFact())];
-    }
-
     /// <summary>The cables of a thing, in the order of its ports.</summary>
     public IEnumerable<Connection> Of(ThingRow thing, CancellationToken token)
     {

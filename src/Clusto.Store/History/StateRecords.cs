@@ -12,23 +12,25 @@ internal sealed class StateRecords(DriverRecords drivers, TakingBack back, Chang
         var attributes = targets.Named([.. after.AttributeRows]);
         var location = after.Row.LocationId is { } place ? targets.NameAfter(place) : null;
         Record(after, ChangeKind.Created, null, ChangeFacts.Whole(after.Row, Driver(after), location, attributes, after.PortFacts(back.Ports(after))));
-        Links(new ThingState(after.Row), after);
+        Plugged(new ThingState(after.Row), after);
     }
 
     public void Removed(ThingState now)
     {
-        var bare = now with { Ports = now.Ports.Clear(), Groups = [] };
-        Links(now, bare);
+        Unplugged(now, now with { Ports = now.Ports.Clear(), Groups = [] });
         var location = now.Row.LocationId is { } place ? targets.NameNow(place) : null;
         Record(now, ChangeKind.Removed, ChangeFacts.Whole(now.Row, Driver(now), location, [.. now.AttributeRows], now.PortFacts(back.Ports(now))), null);
     }
 
+    // Cables go first and come last, so that each is recorded under the driver that it was in.
     public void Changed(ThingState now, ThingState after)
     {
+        Unplugged(now, after);
+        var unplugged = back.Unplugged(now, after);
         if (now.Name != after.Name)
             Record(after, ChangeKind.Renamed, ChangeFacts.Name(now.Name), ChangeFacts.Name(after.Name));
         if (now.Row.DriverId != after.Row.DriverId)
-            Record(after, ChangeKind.DriverChanged, ChangeFacts.Driver(Driver(now), Brought(now, after)), ChangeFacts.Driver(Driver(after), []));
+            Record(after, ChangeKind.DriverChanged, ChangeFacts.Driver(Driver(now), Brought(unplugged, after)), ChangeFacts.Driver(Driver(after), []));
         if (!SameFacts.Places(now.Place, after.Place))
             Record(after, ChangeKind.Moved, Place(now, targets.NameNow), Place(after, targets.NameAfter));
         foreach (var key in now.Attributes.Keys.Union(after.Attributes.Keys, StringComparer.OrdinalIgnoreCase))
@@ -38,25 +40,23 @@ internal sealed class StateRecords(DriverRecords drivers, TakingBack back, Chang
                 Record(after, ChangeKind.AttributeChanged, ChangeFacts.Values(key, old), ChangeFacts.Values(key, targets.Named(values)));
         }
 
-        var fromDriver = back.Ports(after);
-        foreach (var name in now.Ports.Keys.Union(after.Ports.Keys, StringComparer.OrdinalIgnoreCase))
-        {
-            var (old, port) = (now.Ports.GetValueOrDefault(name)?.ToFact(), after.Ports.GetValueOrDefault(name)?.ToFact());
-            if (!SameFacts.Ports(old, port, fromDriver.Kind(name) is not null))
-                Record(after, ChangeKind.PortChanged, Port(old), Port(port));
-        }
-
-        Links(now, after);
+        foreach (var (_, old, port) in back.PortChanges(unplugged, after))
+            Record(after, ChangeKind.PortChanged, Port(old), Port(port));
+        Plugged(now, after);
     }
 
-    private void Links(ThingState now, ThingState after)
+    private void Unplugged(ThingState now, ThingState after)
     {
         foreach (var port in now.Ports.Values.Where(port => port.PeerThingId is not null && !SameCable(port, after.Ports.GetValueOrDefault(port.Name))))
             Record(after, ChangeKind.Disconnected, Cable(port, targets.NameNow), null);
-        foreach (var port in after.Ports.Values.Where(port => port.PeerThingId is not null && !SameCable(port, now.Ports.GetValueOrDefault(port.Name))))
-            Record(after, ChangeKind.Connected, null, Cable(port, targets.NameAfter));
         foreach (var group in now.Groups.Except(after.Groups))
             Record(after, ChangeKind.Left, ChangeFacts.Group(group, targets.NameNow(group)), null);
+    }
+
+    private void Plugged(ThingState now, ThingState after)
+    {
+        foreach (var port in after.Ports.Values.Where(port => port.PeerThingId is not null && !SameCable(port, now.Ports.GetValueOrDefault(port.Name))))
+            Record(after, ChangeKind.Connected, null, Cable(port, targets.NameAfter));
         foreach (var group in after.Groups.Except(now.Groups))
             Record(after, ChangeKind.Joined, null, ChangeFacts.Group(group, targets.NameAfter(group)));
     }

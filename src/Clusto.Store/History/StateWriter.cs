@@ -24,7 +24,7 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
         values (@Id, @Name, @NameKey, @DriverId, @Version, @CreatedAt, @ChangedAt)
         """;
 
-    private const string InsertPort = "insert into Port (ThingId, Name, Kind, Mac, Facts) values (@ThingId, @Name, @Kind, @Mac, @Facts)";
+    private const string InsertPort = "insert into Port (Kind, Mac, Facts, ThingId, Name) values (@Kind, @Mac, @Facts, @ThingId, @Name)";
     private const string UpdatePort = "update Port set Kind = @Kind, Mac = @Mac, Facts = @Facts where ThingId = @ThingId and Name = @Name";
     private const string DeletePort = "delete from Port where ThingId = @ThingId and Name = @Name";
     private const string PlugPort = "update Port set PeerThingId = @PeerThingId, PeerPort = @PeerPort where ThingId = @ThingId and Name = @Name";
@@ -131,7 +131,7 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
         {
             var before = now?.Ports.GetValueOrDefault(port.Name);
             if (before?.ToFact() != port.ToFact())
-                session.Execute(before is null ? InsertPort : UpdatePort, ("@ThingId", after.Id), ("@Name", port.Name), ("@Kind", (int)port.Kind), ("@Mac", port.Mac), ("@Facts", port.Facts));
+                session.Execute(before is null ? InsertPort : UpdatePort, ("@Kind", (int)port.Kind), ("@Mac", port.Mac), ("@Facts", port.Facts), ("@ThingId", after.Id), ("@Name", port.Name));
         }
 
         foreach (var port in (now?.Ports.Values ?? []).Where(port => !after.Ports.ContainsKey(port.Name)))

@@ -18,12 +18,12 @@ internal sealed class TakingBack(DriverRecords drivers)
         return change.Kind switch
         {
             ChangeKind.Renamed => state with { Row = state.Row with { Name = FactReader.Name(change.Before!).Name } },
-            ChangeKind.DriverChanged => WithDriver(state, FactReader.Driver(change.Before!)),
+            ChangeKind.DriverChanged => Tidy(WithDriver(state, FactReader.Driver(change.Before!))),
             ChangeKind.Moved => state.At(FactReader.Place(change.Before)),
             ChangeKind.AttributeChanged => WithValues(state, change),
-            ChangeKind.Connected => Plugged(state, FactReader.Cable(change.After!).Port, null),
+            ChangeKind.Connected => Tidy(Plugged(state, FactReader.Cable(change.After!).Port, null)),
             ChangeKind.Disconnected when FactReader.Cable(change.Before!) is var cable => Plugged(state, cable.Port, cable),
-            ChangeKind.PortChanged => WithPort(state, FactReader.Port((change.Before ?? change.After)!), isThere: change.Before is not null),
+            ChangeKind.PortChanged => Tidy(WithPort(state, FactReader.Port((change.Before ?? change.After)!), isThere: change.Before is not null)),
             ChangeKind.Joined => state with { Groups = state.Groups.Remove(FactReader.Group(change.After!).GroupId) },
             ChangeKind.Left => state with { Groups = state.Groups.Add(FactReader.Group(change.Before!).GroupId) },
             _ => state,
@@ -50,7 +50,28 @@ internal sealed class TakingBack(DriverRecords drivers)
         };
     }
 
+    /// <summary>A thing on its way to another state: without the cables that go.</summary>
+    public ThingState Unplugged(ThingState now, ThingState after)
+    {
+        foreach (var port in now.Ports.Values.Where(port => !StateRecords.SameCable(port, after.Ports.GetValueOrDefault(port.Name))))
+            now = now.With(port with { PeerThingId = null, PeerPort = null, PeerName = null });
+        return Tidy(now);
+    }
+
+    /// <summary>The ports whose facts differ between two states of a thing; those that the new driver brings need none.</summary>
+    public IEnumerable<(string Name, PortFact? Old, PortFact? Port)> PortChanges(ThingState unplugged, ThingState after)
+    {
+        var driven = Tidy(unplugged with { Row = unplugged.Row with { DriverId = after.Row.DriverId } });
+        var fromDriver = Ports(after);
+        return driven.Ports.Keys.Union(after.Ports.Keys, StringComparer.OrdinalIgnoreCase)
+            .Select(name => (Name: name, Old: driven.Ports.GetValueOrDefault(name)?.ToFact(), Port: after.Ports.GetValueOrDefault(name)?.ToFact()))
+            .Where(port => !SameFacts.Ports(port.Old, port.Port, fromDriver.Kind(port.Name) is not null));
+    }
+
     public DriverPorts Ports(ThingState state) => drivers.CatalogWith(state.Row.DriverId, CancellationToken.None).Ports(state.Row.DriverId);
+
+    // As the store itself does, so that what says nothing now is not taken for a port of the thing's own under the driver before.
+    private ThingState Tidy(ThingState state) => state.Tidy(Ports(state));
 
     private long Driver(string name) => drivers.CatalogWith(name, CancellationToken.None).Id(name);
 

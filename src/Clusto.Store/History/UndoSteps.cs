@@ -41,13 +41,8 @@ internal sealed class UndoSteps(DriverRecords drivers, TakingBack back, UndoTarg
                 steps.Add(rows.Count == 0 ? $"remove attribute '{key}' from '{after.Name}'" : $"set attribute '{key}' of '{after.Name}' to {string.Join(", ", targets.Named(rows).Select(Value))}");
         }
 
-        var fromDriver = back.Ports(after);
-        foreach (var name in now.Ports.Keys.Union(after.Ports.Keys, StringComparer.OrdinalIgnoreCase))
-        {
-            var (old, port) = (now.Ports.GetValueOrDefault(name)?.ToFact(), after.Ports.GetValueOrDefault(name)?.ToFact());
-            if (!SameFacts.Ports(old, port, fromDriver.Kind(name) is not null))
-                steps.Add(port is null && fromDriver.Kind(name) is null ? $"remove port '{name}' from '{after.Name}'" : $"set port '{name}' of '{after.Name}' to {Port(port)}");
-        }
+        foreach (var (name, _, port) in back.PortChanges(back.Unplugged(now, after), after))
+            steps.Add(port is null && back.Ports(after).Kind(name) is null ? $"remove port '{name}' from '{after.Name}'" : $"set port '{name}' of '{after.Name}' to {Port(port)}");
     }
 
     // A cable is told once, from the end that comes first.

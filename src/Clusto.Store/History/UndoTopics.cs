@@ -24,7 +24,6 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
                 targets.Set(change.ThingId, back.Before(state, change));
         }
 
-        Tidy();
         targets.Date();
         return obstacles;
     }
@@ -93,13 +92,4 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
     }
 
     private void Note(ChangeTopic topic, string thing) => obstacles.Add(topic.Of(thing) + " was changed since" + later.By(topic));
-
-    private void Tidy()
-    {
-        foreach (var (id, _, after) in targets.All.ToList())
-        {
-            if (after is not null)
-                targets.Set(id, after.Tidy(back.Ports(after)));
-        }
-    }
 }

@@ -31,7 +31,7 @@ public sealed class ThingRecords
     private readonly AttributeWriter attributes;
     private readonly AttributeRecords attributeRecords;
     private readonly PlacementWriter places;
-    private readonly CableReader cables;
+    private readonly CableWriter cables;
     private readonly ThingRemoval removal;
 
     internal ThingRecords(
@@ -43,7 +43,7 @@ public sealed class ThingRecords
         AttributeWriter attributes,
         AttributeRecords attributeRecords,
         PlacementWriter places,
-        CableReader cables,
+        CableWriter cables,
         ThingRemoval removal)
     {
         this.session = session;
@@ -163,7 +163,7 @@ public sealed class ThingRecords
         if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
             throw new GroupExpectedException(row.Name, catalog.Name(id));
         session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
-        scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId), cables.OwnPortsOf(row, id)), ChangeFacts.Driver(catalog.Name(id), []));
+        scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId), cables.GiveWay(row, id)), ChangeFacts.Driver(catalog.Name(id), []));
     }
 
     private Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)

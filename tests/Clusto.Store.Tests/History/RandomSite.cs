@@ -16,10 +16,10 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
     private static readonly string[] Ports = ["eth0", "eth1", "psu1", "port1", "port2", "outlet1", "aux"];
 
     /// <summary>The site before anything happens to it: something of each kind.</summary>
-    public static IReadOnlyList<int[]> Start { get; } = [[0, 4, 0, 0], [0, 1, 1, 1], [0, 2, 1, 1], [0, 3, 2, 0], [0, 5, 0, 2], [0, 6, 0, 2], [0, 8, 3, 3]];
+    public static IReadOnlyList<int[]> Start { get; } = [[0, 0, 4, 0], [0, 1, 1, 1], [0, 2, 1, 1], [0, 3, 2, 0], [0, 5, 0, 2], [0, 7, 0, 2], [0, 8, 3, 3]];
 
-    /// <summary>Does a step and gives whether it changed something.</summary>
-    public bool Do(int[] step)
+    /// <summary>Does a step and gives its change sets, the newest first: none where nothing was changed, more than one where the machine was slow.</summary>
+    public List<long> Do(int[] step)
     {
         clock.Advance(TimeSpan.FromSeconds(1));
         var before = Newest();
@@ -30,7 +30,7 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
                 Try(() => Change(step[0] + (5 * more), step[1] + more, step[2] + more, step[3]));
         }
 
-        return Newest() != before;
+        return [.. inventory.Changes.Find(new(), null, default).Select(change => change.ChangeSet).TakeWhile(set => set > before).Distinct()];
     }
 
     private long Newest() => inventory.Changes.Find(new(), 1, default).FirstOrDefault()?.ChangeSet ?? 0;
@@ -50,7 +50,9 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
     private void Change(int what, int a, int b, int c)
     {
         var (one, other) = (new ThingKey(Pick(Names, a)), new ThingKey(Pick(Names, b)));
-        switch (what % 15)
+        // Mostly what may hold things and what may have members, so that not too much is refused.
+        var (place, group) = (c % 4 == 1 ? other : new ThingKey(Pick(Names, b % 3)), c % 4 == 1 ? other : new ThingKey(Pick(Names, 3 + (b % 2))));
+        switch (what % 18)
         {
             case 0:
                 inventory.Things.Create(new NewThing { Name = one.Name, Driver = Pick(Drivers, b), Location = c == 0 ? null : new ThingKey(Pick(Names, c - 1)), Attributes = Values(a + b, c) }, default);
@@ -59,13 +61,13 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
                 inventory.Things.Remove(one, recurse: c % 2 == 1, default);
                 break;
             case 2:
-                inventory.Things.Rename(one, other.Name, default);
+                inventory.Things.Rename(one, b % 3 == 0 ? other.Name : one.Name + "'", default);
                 break;
             case 3:
                 inventory.Things.SetDriver(one, Pick(Drivers, b), default);
                 break;
-            case 4 or 5:
-                inventory.Placement.Move(one, c % 9 == 8 ? null : other, new RackPosition(c % 4 == 0 ? null : 1 + ((c % 4) * 0.5m), 1 + (c % 2)), default);
+            case 4 or 5 or 15 or 16:
+                inventory.Placement.Move(one, c % 9 == 8 ? null : place, new RackPosition(c % 4 == 0 ? null : 1 + ((c % 4) * 0.5m), 1 + (c % 2)), default);
                 break;
             case 6:
                 inventory.Attributes.Set(one, Values(b, c), default);
@@ -76,7 +78,7 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
             case 8:
                 inventory.Attributes.Remove(one, c % 3 == 0 ? "*" : Pick(Keys, b), null, null, c % 3 == 1 ? TypedValue.Of(c % 5) : null, default);
                 break;
-            case 9 or 10:
+            case 9 or 10 or 17:
                 inventory.Connections.Connect(one, c % 3 == 0 ? Pick(Ports, c) : null, other, c % 5 == 0 ? Pick(Ports, b) : null, default);
                 break;
             case 11:
@@ -86,10 +88,10 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
                 Port(one, Pick(Ports, b), c);
                 break;
             case 13:
-                inventory.Memberships.Add(other, one, default);
+                inventory.Memberships.Add(group, one, default);
                 break;
             default:
-                inventory.Memberships.Remove(other, one, default);
+                inventory.Memberships.Remove(group, one, default);
                 break;
         }
     }
