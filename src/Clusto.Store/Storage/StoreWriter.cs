@@ -22,6 +22,7 @@ internal sealed class StoreWriter : IDisposable
     private int batches;
     private int items;
     private bool rehearsing;
+    private string? ownReason;
 
     public StoreWriter(StoreSession session)
     {
@@ -90,6 +91,26 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
+    /// <summary>Writes into a change set of its own with a reason of its own, also inside a batch: what the change set means is then whole.</summary>
+    public T WriteAlone<T>(string reason, Func<ChangeScope, T> work, CancellationToken token)
+    {
+        lock (session.Gate)
+        {
+            End();
+            ownReason = reason;
+            try
+            {
+                var result = Write(work, token);
+                End();
+                return result;
+            }
+            finally
+            {
+                ownReason = null;
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (session.Gate)
@@ -148,7 +169,7 @@ internal sealed class StoreWriter : IDisposable
         {
             var now = session.Options.Clock.GetUtcNow().UtcDateTime;
             var by = batches == 0 ? Origin.Here() : origin;
-            var id = session.Insert(InsertChangeSet + session.Dialect.NewId, ("@At", now), ("@Actor", by.Actor), ("@Host", by.Host), ("@Reason", by.Reason), ("@Command", by.Command));
+            var id = session.Insert(InsertChangeSet + session.Dialect.NewId, ("@At", now), ("@Actor", by.Actor), ("@Host", by.Host), ("@Reason", ownReason ?? by.Reason), ("@Command", by.Command));
             items = 0;
             Begun?.Invoke(token);
             return open = new ChangeScope(session, id, now);
@@ -233,17 +254,21 @@ internal sealed class StoreWriter : IDisposable
         {
             if (--batches > 0)
                 return;
-            try
-            {
-                if (open is not null)
-                    Commit();
-            }
-            catch (DbException error)
-            {
-                throw session.Explain(error, CancellationToken.None);
-            }
-
+            End();
             ThrowIfLost();
+        }
+    }
+
+    private void End()
+    {
+        try
+        {
+            if (open is not null)
+                Commit();
+        }
+        catch (DbException error)
+        {
+            throw session.Explain(error, CancellationToken.None);
         }
     }
 
