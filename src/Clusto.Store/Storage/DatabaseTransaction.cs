@@ -10,6 +10,7 @@ internal sealed class DatabaseTransaction(StoreSession session)
         values (@At, @Actor, @Host, @Reason, @Command)
         """;
 
+    private readonly HashSet<long> ownChangeSets = [];
     private bool isMarked;
 
     /// <summary>Is called when a transaction has begun: what others committed until then can be seen, and stays as it is.</summary>
@@ -23,6 +24,9 @@ internal sealed class DatabaseTransaction(StoreSession session)
 
     /// <summary>How many items are done.</summary>
     public int Items { get; private set; }
+
+    /// <summary>Whether a change set was, or is being, written here.</summary>
+    public bool IsOwn(long changeSet) => Scope?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
 
     /// <summary>Begins, waiting for other writers.</summary>
     /// <param name="by">Who writes.</param>
@@ -78,20 +82,19 @@ internal sealed class DatabaseTransaction(StoreSession session)
     }
 
     /// <summary>Commits; what has no change leaves no change set.</summary>
-    /// <returns>Whether there is a change set.</returns>
-    public bool Commit()
+    public void Commit()
     {
         if (!Scope!.HasChanges)
         {
             RollBack();
-            return false;
+            return;
         }
 
         try
         {
             session.Execute(session.Dialect.Commit);
+            ownChangeSets.Add(Scope.ChangeSet);
             Scope = null;
-            return true;
         }
         catch
         {

@@ -57,6 +57,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Numbers(string parameter) => $"select value from json_each({parameter})";
 
+    public override string BeginNumbering => "";
+
+    public override string EndNumbering => "";
+
     public override string Texts(string parameter) => $"select value from json_each({parameter})";
 
     public override string? LockContainment => null;

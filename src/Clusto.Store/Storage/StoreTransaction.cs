@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace Clusto.Storage;
@@ -5,17 +6,22 @@ namespace Clusto.Storage;
 /// <summary>A transaction that somebody began. The database knows of it from the first write on, so that nobody waits while only questions are asked.</summary>
 internal sealed class StoreTransaction : IDisposable
 {
-    private readonly TimeProvider clock;
-    private ITimer? limit;
+    private readonly StoreSession session;
+    private readonly DatabaseTransaction database;
+    private readonly ITimer? limit;
     private string? ending;
     private Exception? cause;
+    private bool isOver;
 
-    public StoreTransaction(Origin origin, TransactionOptions options, TimeProvider clock)
+    public StoreTransaction(StoreSession session, DatabaseTransaction database, Origin origin, TransactionOptions options)
     {
-        this.clock = clock;
+        this.session = session;
+        this.database = database;
         Origin = origin;
         Options = options;
-        Begun = clock.GetUtcNow().UtcDateTime;
+        Begun = session.Options.Clock.GetUtcNow().UtcDateTime;
+        if (options.TimeLimit is { } time)
+            limit = session.Options.Clock.CreateTimer(_ => Expire(time), null, time, Timeout.InfiniteTimeSpan);
     }
 
     public Origin Origin { get; }
@@ -37,18 +43,37 @@ internal sealed class StoreTransaction : IDisposable
     /// <summary>Whether somebody was told that it is lost.</summary>
     public bool IsTold { get; set; }
 
-    /// <summary>Calls when the time that it may stay open is over.</summary>
-    public void Watch(Action expired)
+    /// <summary>What it is so far.</summary>
+    public ChangeSet SoFar => ToChangeSet(null, Begun, database.Scope?.Changes ?? 0);
+
+    /// <summary>Commits.</summary>
+    /// <returns>The change set; null where nothing was changed.</returns>
+    /// <exception cref="TransactionRolledBackException">It was rolled back before, or the database does not take it.</exception>
+    public ChangeSet? Complete()
     {
-        if (Options.TimeLimit is { } time)
-            limit = clock.CreateTimer(_ => expired(), null, time, Timeout.InfiniteTimeSpan);
+        if (IsLost)
+            throw Error();
+        if (database.Scope is not { } written)
+            return null;
+        try
+        {
+            database.Commit();
+            return ToChangeSet(written.ChangeSet, written.Now, written.Changes);
+        }
+        catch (Exception error) when (error is DbException or ClustoException)
+        {
+            throw Lose(error);
+        }
     }
 
-    public void Lose(string why, Exception? because = null)
+    public void TakeBack() => database.TakeBack();
+
+    /// <summary>Notes that the database has rolled it back.</summary>
+    public TransactionRolledBackException Lose(Exception error)
     {
-        limit?.Dispose();
-        ending = why;
-        cause = because;
+        cause = error is DbException failed ? session.Explain(failed, CancellationToken.None) : error;
+        ending = cause.Message;
+        return Error();
     }
 
     /// <summary>The error of one that is lost.</summary>
@@ -58,8 +83,25 @@ internal sealed class StoreTransaction : IDisposable
         return new(Name, BegunAt, ending!, cause);
     }
 
-    /// <summary>What it is so far, or was in the end.</summary>
-    public ChangeSet ToChangeSet(long? id, DateTime at, long changes) => new()
+    public void Dispose()
+    {
+        isOver = true;
+        limit?.Dispose();
+    }
+
+    // Nobody waits for this thread: whoever writes next, or ends the transaction, is told.
+    private void Expire(TimeSpan time)
+    {
+        lock (session.Gate)
+        {
+            if (IsLost || isOver)
+                return;
+            database.TakeBack();
+            ending = string.Create(CultureInfo.InvariantCulture, $"it was not completed within {time.TotalSeconds} seconds.");
+        }
+    }
+
+    private ChangeSet ToChangeSet(long? id, DateTime at, long changes) => new()
     {
         Id = id,
         At = at,
@@ -69,6 +111,4 @@ internal sealed class StoreTransaction : IDisposable
         Command = Origin.Command,
         Changes = changes,
     };
-
-    public void Dispose() => limit?.Dispose();
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Clusto.Storage;
 
@@ -12,11 +11,11 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoreSession session;
     private readonly DatabaseTransaction database;
     private readonly Timer idle;
-    private readonly HashSet<long> ownChangeSets = [];
     private Origin origin = Origin.Here();
     private ClustoException? lost;
     private int batches;
     private bool rehearsing;
+    private string? ownReason;
 
     public StoreWriter(StoreSession session)
     {
@@ -41,11 +40,8 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>The transaction that somebody began, also when it is lost, until somebody ends it.</summary>
     public StoreTransaction? Transaction { get; private set; }
 
-    /// <summary>How many changes the transaction has so far.</summary>
-    public int Written => database.Scope?.Changes ?? 0;
-
     /// <summary>Whether a change set was, or is being, written through this writer.</summary>
-    public bool IsOwn(long changeSet) => database.Scope?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
+    public bool IsOwn(long changeSet) => database.IsOwn(changeSet);
 
     /// <summary>Begins a batch, or joins the one that is open; the last to leave commits.</summary>
     public IDisposable Join(Origin joining)
@@ -104,53 +100,40 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Keeps what follows together until <see cref="Complete"/> or <see cref="TakeBack"/>.</summary>
-    public void Begin(StoreTransaction beginning)
+    /// <summary>Writes into a change set of its own with a reason of its own, also inside a batch: what the change set means is then whole. Inside a transaction that somebody began it is a part of that.</summary>
+    public T WriteAlone<T>(string reason, Func<ChangeScope, T> work, CancellationToken token)
     {
         lock (session.Gate)
         {
-            ThrowIfLost();
             End();
-            Transaction?.Dispose();
-            Transaction = beginning;
-            beginning.Watch(() => Expire(beginning));
-        }
-    }
-
-    /// <summary>Commits the transaction that somebody began.</summary>
-    /// <returns>Its change set; null where nothing was changed.</returns>
-    public (long Id, DateTime At, int Changes)? Complete()
-    {
-        lock (session.Gate)
-        {
+            ownReason = reason;
             try
             {
-                if (Transaction is { IsLost: true } ended)
-                    throw ended.Error();
-                var written = database.Scope;
-                if (written is not null)
-                    Commit();
-                return written is { HasChanges: true } ? (written.ChangeSet, written.Now, written.Changes) : null;
-            }
-            catch (Exception error) when (error is DbException or ClustoException and not TransactionRolledBackException)
-            {
-                throw Lose(error);
+                var result = Write(work, token);
+                End();
+                return result;
             }
             finally
             {
-                Forget();
+                ownReason = null;
             }
         }
     }
 
-    /// <summary>Rolls the transaction back that somebody began.</summary>
-    public void TakeBack()
+    /// <summary>Keeps what follows together until the transaction is completed or taken back, and then forgotten.</summary>
+    public StoreTransaction Begin(Origin by, TransactionOptions options)
     {
-        lock (session.Gate)
-        {
-            database.TakeBack();
-            Forget();
-        }
+        ThrowIfLost();
+        End();
+        Forget();
+        return Transaction = new StoreTransaction(session, database, by, options);
+    }
+
+    /// <summary>Lets each write commit by itself again.</summary>
+    public void Forget()
+    {
+        Transaction?.Dispose();
+        Transaction = null;
     }
 
     public void Dispose()
@@ -158,8 +141,9 @@ internal sealed class StoreWriter : IDisposable
         lock (session.Gate)
         {
             idle.Dispose();
+            using var ending = Transaction;
             if (Transaction is not null)
-                TakeBack();
+                Transaction.TakeBack();
             else if (database.Scope is not null)
                 Commit();
         }
@@ -200,7 +184,7 @@ internal sealed class StoreWriter : IDisposable
             database.UndoItem();
             // Some errors end the whole transaction in the database, and what was done in it before is gone.
             if (Transaction is not null && changesBefore > 0 && database.Scope is null)
-                throw Lose(error);
+                throw Transaction.Lose(error);
             throw;
         }
         finally
@@ -209,15 +193,18 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    private ChangeScope Begin(CancellationToken token) =>
-        database.Begin(Transaction?.Origin ?? (batches == 0 ? Origin.Here() : origin), Transaction is { Options.IsRehearsal: false }, token);
+    private ChangeScope Begin(CancellationToken token)
+    {
+        var by = Transaction?.Origin ?? (batches == 0 ? Origin.Here() : origin);
+        if (Transaction is null && ownReason is not null)
+            by = by with { Reason = ownReason };
+        return database.Begin(by, Transaction is { Options.IsRehearsal: false }, token);
+    }
 
     private void Commit()
     {
         idle.Change(Timeout.Infinite, Timeout.Infinite);
-        var changeSet = database.Scope!.ChangeSet;
-        if (database.Commit())
-            ownChangeSets.Add(changeSet);
+        database.Commit();
     }
 
     // Nobody has to wait for a transaction that has changed nothing yet.
@@ -225,30 +212,6 @@ internal sealed class StoreWriter : IDisposable
     {
         if (!scope.HasChanges)
             database.RollBack();
-    }
-
-    private TransactionRolledBackException Lose(Exception error)
-    {
-        var cause = error is DbException failed ? session.Explain(failed, CancellationToken.None) : error;
-        Transaction!.Lose(cause.Message, cause);
-        return Transaction.Error();
-    }
-
-    private void Expire(StoreTransaction expired)
-    {
-        lock (session.Gate)
-        {
-            if (Transaction != expired || expired.IsLost)
-                return;
-            database.TakeBack();
-            expired.Lose(string.Create(CultureInfo.InvariantCulture, $"it was not completed within {expired.Options.TimeLimit!.Value.TotalSeconds} seconds."));
-        }
-    }
-
-    private void Forget()
-    {
-        Transaction?.Dispose();
-        Transaction = null;
     }
 
     private void CommitIdle()

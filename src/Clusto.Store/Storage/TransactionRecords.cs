@@ -19,7 +19,7 @@ public sealed class TransactionRecords
         get
         {
             lock (session.Gate)
-                return writer.Transaction?.ToChangeSet(null, writer.Transaction.Begun, writer.Written);
+                return writer.Transaction?.SoFar;
         }
     }
 
@@ -33,9 +33,7 @@ public sealed class TransactionRecords
         {
             if (writer.Transaction is { } open && !(open is { IsLost: true, IsTold: true, Options.IsBlock: false }))
                 throw Refusal(open);
-            var beginning = new StoreTransaction(origin, options ?? new TransactionOptions(), session.Options.Clock);
-            writer.Begin(beginning);
-            return beginning.ToChangeSet(null, beginning.Begun, 0);
+            return writer.Begin(origin, options ?? new TransactionOptions()).SoFar;
         }
     }
 
@@ -50,7 +48,14 @@ public sealed class TransactionRecords
         lock (session.Gate)
         {
             var ending = ToEnd(ofBlock);
-            return writer.Complete() is var (id, at, changes) && changes > 0 ? ending.ToChangeSet(id, at, changes) : null;
+            try
+            {
+                return ending.Complete();
+            }
+            finally
+            {
+                writer.Forget();
+            }
         }
     }
 
@@ -64,9 +69,10 @@ public sealed class TransactionRecords
         lock (session.Gate)
         {
             var ending = ToEnd(ofBlock);
-            var changes = writer.Written;
-            writer.TakeBack();
-            return (ending.ToChangeSet(null, ending.Begun, changes), ending.IsLost ? ending.Error() : null);
+            var undone = ending.SoFar;
+            ending.TakeBack();
+            writer.Forget();
+            return (undone, ending.IsLost ? ending.Error() : null);
         }
     }
 

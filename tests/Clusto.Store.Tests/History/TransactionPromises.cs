@@ -318,5 +318,22 @@ public abstract class TransactionPromises(TestStore store) : StoreTest(store)
         Assert.Equal(3L, other.Things.Get(Key(name), None).Attributes["counter"]);
     }
 
+    [Fact]
+    public void What_is_taken_back_inside_it_is_a_part_of_it()
+    {
+        var name = Add("Server");
+        Set(name, "owner", "ops");
+        var mistake = History(name)[0].ChangeSet;
+        Begin("CHG-9");
+        var other = Add("Server");
+
+        var made = Inventory.Undo.Undo(Inventory.Undo.Plan(UndoSelection.OfSet(mistake), None), null, None);
+
+        Assert.Equal(["AttributeChanged " + name], made.Select(change => change.ToString()));
+        Assert.Equal(2, Inventory.Transactions.Open!.Changes);
+        Assert.Equal(("CHG-9", 2L), Inventory.Transactions.Complete() is { } set ? (set.Reason!, set.Changes) : default);
+        Assert.Equal(History(other)[0].ChangeSet, History(name)[0].ChangeSet);
+    }
+
     private void Begin(string reason) => Inventory.Transactions.Begin(Origin.Here(reason: reason));
 }

@@ -74,6 +74,7 @@ public class ErrorIds
     private static object Value(ParameterInfo parameter, int index) => parameter.ParameterType switch
     {
         var type when type == typeof(int) => 7,
+        var type when type == typeof(DateTime?) => DateTime.UnixEpoch,
         var type when type == typeof(Exception) => new InvalidOperationException("the database said so"),
         var type when type == typeof(IReadOnlyList<string>) => new[] { "a reference" },
         _ => index == 0 ? "first" : parameter.Name is "reason" or "mistake" ? "about first." : "other",
