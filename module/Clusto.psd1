@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Add-ClustoAttribute'
         'Add-ClustoMember'
+        'Complete-ClustoTransaction'
         'Connect-ClustoStore'
         'Connect-ClustoThing'
         'Disconnect-ClustoStore'
@@ -30,6 +31,7 @@
         'Get-ClustoThing'
         'Import-ClustoDriver'
         'Initialize-ClustoStore'
+        'Invoke-ClustoTransaction'
         'Move-ClustoThing'
         'New-ClustoService'
         'New-ClustoThing'
@@ -41,7 +43,9 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Start-ClustoTransaction'
         'Test-ClustoRole'
+        'Undo-ClustoTransaction'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -73,7 +73,7 @@ public sealed class WildcardRules(ModuleEngine engine) : IClassFixture<ModuleEng
     {
         var type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
         return (type == typeof(string) || type.Name is "ThingIdentity" or "AttributeKeyArgument")
-            && parameter.Name is not ("Path" or "ConnectionString" or "Server" or "Database");
+            && parameter.Name is not ("Path" or "ConnectionString" or "Server" or "Database" or "Reason");
     }
 
     private static bool SaysSo(ParameterMetadata parameter) => parameter.Attributes.Any(attribute => attribute is SupportsWildcardsAttribute);
