@@ -132,12 +132,14 @@ internal static class QuestionText
     private static string Glob(string glob)
     {
         var text = new StringBuilder(glob.Length);
+        var lastBracket = glob.LastIndexOf(']');
         for (var index = 0; index < glob.Length; index++)
         {
             var character = glob[index];
             if (character == '`' && index + 1 < glob.Length)
                 text.Append('`').Append(glob[++index]);
-            else if (character is '(' or ')' or '"' or ',' || IsUnseen(character) || (index == 0 && character is '/' or '=' or '<' or '>' or '!' or '~'))
+            // Closed by none of its own, a bracket would reach into what follows.
+            else if ((character == '[' && index > lastBracket) || character is '(' or ')' or '"' or ',' || IsUnseen(character) || (index == 0 && character is '/' or '=' or '<' or '>' or '!' or '~'))
                 text.Append('`').Append(character);
             else
                 text.Append(character);
