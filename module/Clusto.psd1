@@ -30,6 +30,7 @@
         'Get-ClustoThing'
         'Initialize-ClustoStore'
         'Move-ClustoThing'
+        'New-ClustoService'
         'New-ClustoThing'
         'Remove-ClustoAttribute'
         'Remove-ClustoMember'
@@ -38,6 +39,7 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Test-ClustoRole'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

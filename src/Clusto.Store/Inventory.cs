@@ -27,12 +27,18 @@ public sealed class Inventory : IDisposable
         var resolver = new ThingResolver(session, writer, reader);
         var attributes = new AttributeWriter(session, reader);
         var places = new PlacementWriter(session, Drivers);
+        var roles = new RoleReader(session, Drivers);
+        var guard = new RoleGuard(session, roles);
+        var requirements = new RequirementRules(Drivers, reader);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Attributes = new AttributeRecords(session, writer, resolver, attributes);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
-        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
-        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
+        Attributes = new AttributeRecords(session, writer, resolver, attributes, requirements);
+        var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard);
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, removal, requirements, roles, guard);
+        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables, guard);
+        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver, roles, guard);
+        Roles = new RoleRecords(session, Drivers, reader, resolver, roles);
+        Services = new ServiceRecords(session, writer, Drivers, resolver, Things, reader, Memberships, roles, guard);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
@@ -70,6 +76,12 @@ public sealed class Inventory : IDisposable
 
     /// <summary>The groups that they are members of.</summary>
     public MembershipRecords Memberships { get; }
+
+    /// <summary>What their classes and roles require.</summary>
+    public RoleRecords Roles { get; }
+
+    /// <summary>What runs on servers.</summary>
+    public ServiceRecords Services { get; }
 
     /// <summary>What was done to them.</summary>
     public ChangeRecords Changes { get; }

@@ -17,6 +17,9 @@ internal static class Parts
             "look-up-plain" => LookUp.Plain(arguments[0]),
             "create" => Creation.Pipeline(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "create-plain" => Creation.Plain(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "million" => Million.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "questions" => Questions.Product(arguments[0]),
+            "questions-plain" => Questions.Plain(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

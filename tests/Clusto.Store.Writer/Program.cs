@@ -23,6 +23,12 @@ try
         case "join":
             inventory.Memberships.Add(new(args[2]), new(args[3]), default);
             break;
+        case "serve":
+            inventory.Services.Create(new() { Role = new(args[2]), Server = new(args[3]), Port = args.Length > 4 ? args[4] : null }, force: false, default);
+            break;
+        case "leave":
+            inventory.Memberships.Remove(new(args[2]), new(args[3]), default);
+            break;
         case "change":
             var read = inventory.Things.Get(new(args[2]), default);
             Console.WriteLine("read");

@@ -20,6 +20,8 @@ internal static class CommandTable
         ("ports", static () => new PortsCommand()),
         ("attr", static () => new AttrCommand()),
         ("pool", static () => new PoolCommand()),
+        ("role", static () => new RoleCommand()),
+        ("service", static () => new ServiceCommand()),
         ("drivers", static () => new DriversCommand()),
         ("history", static () => new HistoryCommand()),
         ("store", static () => new StoreCommand()),

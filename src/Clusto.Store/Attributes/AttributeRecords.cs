@@ -1,3 +1,4 @@
+using Clusto.Groups;
 using Clusto.Query;
 using Clusto.Storage;
 using Clusto.Things;
@@ -13,13 +14,15 @@ public sealed class AttributeRecords
     private readonly StoreWriter writer;
     private readonly ThingResolver resolver;
     private readonly AttributeWriter rows;
+    private readonly RequirementRules requirements;
 
-    internal AttributeRecords(StoreSession session, StoreWriter writer, ThingResolver resolver, AttributeWriter rows)
+    internal AttributeRecords(StoreSession session, StoreWriter writer, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements)
     {
         this.session = session;
         this.writer = writer;
         this.resolver = resolver;
         this.rows = rows;
+        this.requirements = requirements;
     }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
@@ -47,7 +50,7 @@ public sealed class AttributeRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            foreach (var group in facts.GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+            foreach (var group in requirements.Checked(row.DriverId, facts).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
             {
                 var before = rows.OfKey(row.Id, group.Key);
                 var now = new List<AttributeRow>(before);
@@ -101,7 +104,7 @@ public sealed class AttributeRecords
 
     internal void Set(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
     {
-        foreach (var group in facts.GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var group in requirements.Checked(row.DriverId, facts).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
         {
             var before = rows.OfKey(row.Id, group.Key);
             var now = new List<AttributeRow>(before);

@@ -45,13 +45,31 @@ internal sealed class AttributeConditions(Translation translation)
         if (pattern.Kind == PatternKind.Regex || (pattern.Kind == PatternKind.Glob && pattern.Text.Length > 0 && pattern.Text.All(character => character == '*')))
             return [""];
         if (pattern.Kind == PatternKind.Glob)
-            return [Dialect.ValueGlob(translation.Parameter(Dialect.ValueGlobText(pattern.Text)))];
+            return GlobWays(pattern.Text);
         return
         [
             Dialect.TextEquals(translation.Parameter(pattern.Text), pattern.Text),
             .. TypedWays(TypedValue.Parse(pattern.Text)),
             $"a.ReferenceId = (select r.Id from Thing r where r.NameKey = {translation.Parameter(ThingName.Fold(pattern.Text))})",
         ];
+    }
+
+    // What the text of a value of some type never begins with is not looked at.
+    private IEnumerable<string> GlobWays(string glob)
+    {
+        var end = glob.AsSpan().IndexOfAny("*?[`");
+        var prefix = end < 0 ? glob : glob[..end];
+        var matches = Dialect.ValueGlob(translation.Parameter(Dialect.ValueGlobText(glob)));
+        yield return prefix.Length > 0 && Ascii.IsValid(prefix)
+            ? $"{Dialect.TextBegins(translation.Parameter(Dialect.TextPrefix(prefix)), translation.Parameter(prefix + Dialect.LastCharacter))} and {matches}"
+            : $"a.TextValue is not null and {matches}";
+        if (prefix.AsSpan().IndexOfAnyExcept("-0123456789truefalsTRUEFALS") < 0)
+            yield return $"a.IntegerValue is not null and {matches}";
+        if (prefix.AsSpan().IndexOfAnyExcept("-+.0123456789E") < 0 && prefix.AsSpan().Count('.') < 2)
+            yield return $"a.RealValue is not null and {matches}";
+        if (prefix.AsSpan().IndexOfAnyExcept("-.:0123456789TZtz") < 0 && (prefix.Length < 5 || prefix[4] == '-'))
+            yield return $"a.TimeValue is not null and {matches}";
+        yield return $"a.ReferenceId is not null and {matches}";
     }
 
     private (Func<string> Key, List<string> Ways) Parts(Question question) => question switch
@@ -79,13 +97,13 @@ internal sealed class AttributeConditions(Translation translation)
         switch (typed.Value)
         {
             case long whole:
-                yield return $"a.Type = 1 and a.IntegerValue = {translation.Parameter(whole)}";
+                yield return Whole(whole, whole, $"a.IntegerValue = {translation.Parameter(whole)}");
                 yield return $"a.RealValue = {translation.Parameter((double)whole)}";
                 break;
             case double real:
                 yield return $"a.RealValue = {translation.Parameter(real)}";
                 if (ValueMatch.WholeOf(real) is { } equal)
-                    yield return $"a.Type = 1 and a.IntegerValue = {translation.Parameter(equal)}";
+                    yield return Whole(equal, equal, $"a.IntegerValue = {translation.Parameter(equal)}");
                 break;
             case bool boolean:
                 yield return $"a.Type = 3 and a.IntegerValue = {translation.Parameter(boolean ? 1L : 0L)}";
@@ -95,6 +113,9 @@ internal sealed class AttributeConditions(Translation translation)
                 break;
         }
     }
+
+    // Booleans are kept as 0 and 1 beside the numbers; where neither is meant, the index alone answers.
+    private static string Whole(long first, long last, string condition) => first > 1 || last < 0 ? condition : "a.Type = 1 and " + condition;
 
     // However many values there are, each sort of them is one parameter.
     private IEnumerable<string> Ways(IReadOnlyList<string> values)
@@ -134,7 +155,7 @@ internal sealed class AttributeConditions(Translation translation)
         {
             var (first, last) = OrderMatch.Whole(compares.Order, compares.Bound);
             if (first <= last)
-                yield return $"a.Type = 1 and a.IntegerValue >= {translation.Parameter(first)} and a.IntegerValue <= {translation.Parameter(last)}";
+                yield return Whole(first, last, $"a.IntegerValue >= {translation.Parameter(first)} and a.IntegerValue <= {translation.Parameter(last)}");
             yield return $"a.RealValue {Symbol(compares.Order)} {translation.Parameter(Convert.ToDouble(compares.Bound.Value, CultureInfo.InvariantCulture))}";
         }
 

@@ -108,9 +108,12 @@ internal abstract class Dialect
     public abstract string TextLooksNumeric { get; }
 
     /// <summary>A condition that the text of Attribute a begins with a text within ASCII.</summary>
-    /// <param name="first">The parameter of the text.</param>
+    /// <param name="first">The parameter of the text, as <see cref="TextPrefix"/> gives it.</param>
     /// <param name="last">The parameter of the text with <see cref="LastCharacter"/> behind it.</param>
     public abstract string TextBegins(string first, string last);
+
+    /// <summary>A text in the form in which <see cref="TextBegins"/> compares with it.</summary>
+    public virtual string TextPrefix(string text) => text;
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 

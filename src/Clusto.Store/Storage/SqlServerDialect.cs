@@ -111,7 +111,9 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string TextLooksNumeric => "a.TextKey like N'[-0-9]%'";
 
-    public override string TextBegins(string first, string last) => $"a.TextKey like {first} + N'%'";
+    public override string TextBegins(string first, string last) => $"a.TextKey like {first} + N'%' escape '\\'";
+
+    public override string TextPrefix(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {

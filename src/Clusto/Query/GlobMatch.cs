@@ -5,22 +5,19 @@ using System.Text.RegularExpressions;
 namespace Clusto.Query;
 
 /// <summary>The meaning of a glob, in memory. A question mark and a negated class stand for one character, also for one beyond U+FFFF.</summary>
-/// <param name="glob">The glob.</param>
-/// <param name="withCase">Whether case counts, as between names that are folded already.</param>
-internal sealed class GlobMatch(string glob, bool withCase = false)
+internal sealed class GlobMatch(string glob)
 {
     private const string Pair = "[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]";
     private const string AnyCharacter = $"(?:{Pair}|[^\\uD800-\\uDFFF])";
 
-    private readonly Regex regex = new(
-        ToRegex(glob),
-        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking | (withCase ? RegexOptions.None : RegexOptions.IgnoreCase));
+    // Both sides are folded, as names and indexes are: to a regular expression without case, some letters are the same that are not to them.
+    private readonly Regex regex = new(ToRegex(ThingName.Fold(glob)), RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     public string Glob => glob;
 
     public static bool IsMatch(string glob, string text) => new GlobMatch(glob).IsMatch(text);
 
-    public bool IsMatch(string text) => regex.IsMatch(text);
+    public bool IsMatch(string text) => regex.IsMatch(ThingName.Fold(text));
 
     private static string ToRegex(string glob)
     {

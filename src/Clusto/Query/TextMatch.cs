@@ -9,10 +9,7 @@ internal static class TextMatch
         if (pattern.Kind == PatternKind.Regex)
             return new RegexMatch(pattern.Text).IsMatch;
         var folded = ThingName.Fold(pattern.Text);
-        if (pattern.Kind == PatternKind.Exact)
-            return name => ThingName.Fold(name) == folded;
-        var glob = new GlobMatch(folded, withCase: true);
-        return name => glob.IsMatch(ThingName.Fold(name));
+        return pattern.Kind == PatternKind.Exact ? name => ThingName.Fold(name) == folded : new GlobMatch(pattern.Text).IsMatch;
     }
 
     /// <summary>For other text, without case.</summary>

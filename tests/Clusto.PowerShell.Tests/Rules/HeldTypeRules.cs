@@ -37,6 +37,7 @@ public sealed class HeldTypeRules
     [InlineData("Get-ClustoDriver Server", "$_.RackUnits = 9; $_.Attributes['status'] = 'other'; $_.Ports[0] = $null; $_.PlacedIn[0] = 'other'")]
     [InlineData("Get-ClustoPort server1 spare", "$_.Mac = 'other'; $_.Facts['speed'] = 'other'")]
     [InlineData("Get-ClustoLocation server1", "$_.Description = 'other'; $_.Path[0] = 'other'")]
+    [InlineData("Test-ClustoRole", "$_.Thing = 'other'; $_.Suggestion = 'other'")]
     [InlineData("Get-ClustoStore", "$_.Location = 'other'; $_.SchemaVersion = 9")]
     public void What_a_script_does_to_its_object_nobody_else_sees(string read, string change)
     {

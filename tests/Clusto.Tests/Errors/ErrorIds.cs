@@ -47,6 +47,17 @@ public class ErrorIds
     public void References_are_listed() =>
         Assert.Equal(["it holds a, b"], new ThingHasReferencesException("rack1", ["it holds a, b"], "advice").References);
 
+    [Fact]
+    public void What_a_role_lacks_is_listed()
+    {
+        var many = Enumerable.Range(1, 12).Select(number => $"'web{number}' lacks something.").ToArray();
+        var error = new RoleRequirementMissingException("web-pool", "is not put into 'blog', because", many, "advice");
+
+        Assert.Equal(many, error.Missing);
+        Assert.StartsWith("'web-pool' is not put into 'blog', because 'web1' lacks something; 'web2' lacks", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("'web10' lacks something; and 2 more.", error.Message, StringComparison.Ordinal);
+    }
+
     // A question that cannot be read has a second one, for what is wrong with no place of its text.
     private static ConstructorInfo Constructor(Type kind) => kind.GetConstructors().MinBy(constructor => constructor.GetParameters().Length)!;
 

@@ -8,6 +8,7 @@ internal static class Advice
         ThingNotFoundException => "Check the spelling, or look for it with a wildcard: clusto list 'web*'.",
         AttributeNotFoundException => $"clusto attr get {Quoted(error)} lists what it has.",
         ChangedMeanwhileException => "Read it again and repeat the command.",
+        DriverExpectedException expected => $"clusto list -d {CommandText.Quote(expected.Expected)} lists those that there are.",
         DriverUnknownException => "clusto drivers lists the drivers.",
         GroupExpectedException => "Name a pool, class or role, or create one: clusto pool create web-pool. What a place holds is listed by clusto list --in PLACE.",
         MemberNotFoundException => $"clusto info {Quoted(error)} lists its groups.",
@@ -15,6 +16,9 @@ internal static class Advice
         PlacementNotAllowedException => "clusto drivers NAME --json lists under placedIn what may hold it.",
         PortInUseException => $"Choose a free port (clusto ports {Quoted(error)} --free), or take the cable away: clusto disconnect {Quoted(error)} --port PORT.",
         PortUnknownException => $"clusto ports {Quoted(error)} lists its ports.",
+        RoleRequirementMissingException => error.Advice.Contains("-Force", StringComparison.Ordinal)
+            ? "See to what is missing first, with clusto attr set, pool add or pool remove; --force does it all the same."
+            : "See to what is missing first, with clusto pool add or pool remove.",
         SchemaNewerException => "Update clusto; an older one could write what the newer does not understand.",
         SchemaOutdatedException => "Upgrade it with clusto store init, after a backup; --dry-run names the scripts.",
         StoreUnreachableException => "Check the path or connection string; --store and the environment variable CLUSTO_STORE choose the store.",
