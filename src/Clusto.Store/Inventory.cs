@@ -42,7 +42,7 @@ public sealed class Inventory : IDisposable
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
-        Questions = new Questions(Drivers);
+        Questions = new Questions(Drivers, Things, Attributes);
     }
 
     /// <summary>Where the store is.</summary>

@@ -121,7 +121,8 @@ internal static class QuestionText
             ? Quoted(word)
             : word;
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    /// <summary>A text in quotes.</summary>
+    public static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     // With one of these in front it would be read as a regular expression or a comparison.
     private static bool IsPlain(string text) =>
