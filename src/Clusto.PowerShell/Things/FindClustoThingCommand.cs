@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace Clusto.Cmdlets;
+
+/// <summary>Finds things by an expression.</summary>
+/// <remarks>
+/// <para>Terms side by side must all hold; and, or, not and parentheses join them, and connected to, in, contains and holds relate things to others. A word alone is a name, or the address or serial that a thing carries. Get-Help about_Clusto_Questions shows how expressions are written.</para>
+/// <para>Put an expression in single quotes: without them, PowerShell takes parentheses, commas and signs such as > for itself. A mistake in an expression ends the command and is shown with its place; an expression that finds nothing is no error.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists the servers of a datacenter that are free and have enough memory.</para>
+/// <code>Find-ClustoThing 'driver:Server attr:status,unallocated attr:memory>=65536 in name:datacenter1'</code>
+/// </example>
+/// <example>
+/// <para>Lists the switches that the servers of a rack are connected to.</para>
+/// <code>Find-ClustoThing 'driver:Switch connected to (driver:Server in rack002)'</code>
+/// </example>
+/// <example>
+/// <para>Gives all servers of a pool but one an attribute.</para>
+/// <code>Find-ClustoThing 'pool:web-pool not web003' | Set-ClustoAttribute owner web-team</code>
+/// </example>
+/// <example>
+/// <para>Asks for what was found elsewhere.</para>
+/// <code>Get-ClustoThing -Driver Server -In (Find-ClustoThing 'driver:Rack in datacenter1')</code>
+/// </example>
+[Cmdlet(VerbsCommon.Find, "ClustoThing", SupportsPaging = true)]
+[OutputType(typeof(Thing))]
+public sealed class FindClustoThingCommand : ClustoCommand
+{
+    private Paging? paging;
+
+    /// <summary>The expression.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(ExpressionCompleter))]
+    public string Expression { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        paging ??= new Paging(this);
+        var question = Inventory.Questions.Parse(Expression, Token);
+        paging.TellTotal(() => Inventory.Things.Count(question, Token));
+        if (paging.IsFull)
+            return;
+        foreach (var thing in Inventory.Things.Find(question, 0, paging.Left, Token))
+            paging.Write(thing);
+    }
+}
