@@ -47,6 +47,7 @@ public sealed class Inventory : IDisposable
         Questions = new Questions(Drivers, Things, Attributes);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
         PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
+        Transactions = new TransactionRecords(session, writer);
     }
 
     /// <summary>Reads things as they were at a moment, by numbers.</summary>
@@ -110,6 +111,9 @@ public sealed class Inventory : IDisposable
             : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Several writes as one change set.</summary>
+    public TransactionRecords Transactions { get; }
+
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
     /// <param name="address">Where the store is.</param>
     /// <param name="options">How it is opened.</param>
@@ -142,7 +146,7 @@ public sealed class Inventory : IDisposable
     /// <param name="work">What would be done.</param>
     public void Rehearse(Action work) => writer.Rehearse(work);
 
-    /// <summary>Commits what is done and closes the store.</summary>
+    /// <summary>Commits what is done and closes the store; a transaction that is open is rolled back.</summary>
     public void Dispose()
     {
         writer.Dispose();

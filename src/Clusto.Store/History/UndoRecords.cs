@@ -51,17 +51,19 @@ public sealed class UndoRecords
     /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
     public IReadOnlyList<Change> Undo(UndoPlan plan, string? reason, CancellationToken token)
     {
-        var made = writer.WriteAlone(reason is null ? "Undo of " + plan.Of : $"{reason} (undo of {plan.Of})", scope => Undo(scope, plan), token);
-        return [.. changes.Find(new ChangeFilter { ChangeSet = made }, null, token).Reverse()];
+        var (changeSet, made) = writer.WriteAlone(reason is null ? "Undo of " + plan.Of : $"{reason} (undo of {plan.Of})", scope => Undo(scope, plan), token);
+        // Inside a transaction that somebody began, other changes came before them.
+        return [.. changes.Find(new ChangeFilter { ChangeSet = changeSet }, made, token).Reverse()];
     }
 
-    private long Undo(ChangeScope scope, UndoPlan plan)
+    private (long ChangeSet, int Made) Undo(ChangeScope scope, UndoPlan plan)
     {
+        var before = scope.Changes;
         var found = selected.Read(plan.ChangeIds);
         Lock(found);
         var targets = Targets(plan.Of, found);
         stateWriter.Write(scope, targets, new StateRecords(drivers, back, scope, targets));
-        return scope.ChangeSet;
+        return (scope.ChangeSet, scope.Changes - before);
     }
 
     private UndoTargets Targets(string of, List<Change> found)

@@ -24,6 +24,15 @@ internal abstract class Dialect
 
     public abstract string RollbackToSavepoint { get; }
 
+    /// <summary>Follows the begin of a transaction that <see cref="TakeBack"/> may end; null where numbers are given once, whether or not the transaction is kept.</summary>
+    public abstract string? MarkStart { get; }
+
+    /// <summary>The newest number that each table has given, as JSON.</summary>
+    public abstract string GivenNumbers { get; }
+
+    /// <summary>Takes back all that followed <see cref="MarkStart"/> but the numbers that were given, @Numbers, so that no object that was handed out comes to mean another thing.</summary>
+    public abstract string TakeBack { get; }
+
     /// <summary>Follows an insert and gives the number that the new row got.</summary>
     public abstract string NewId { get; }
 
@@ -89,6 +98,9 @@ internal abstract class Dialect
 
     /// <summary>A condition that a column is a text, without case; no index helps it.</summary>
     public abstract string SameText(string column, string parameter);
+
+    /// <summary>A condition that a column matches a glob, without case; no index helps it. The glob is in the form of <see cref="ValueGlobText"/>.</summary>
+    public abstract string TextGlob(string column, string parameter);
 
     /// <summary>A condition that a folded column matches a glob.</summary>
     public abstract string Glob(string column, string parameter);

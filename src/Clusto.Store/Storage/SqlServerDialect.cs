@@ -35,6 +35,12 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string RollbackToSavepoint => "rollback transaction Item";
 
+    public override string? MarkStart => null;
+
+    public override string GivenNumbers => "";
+
+    public override string TakeBack => Rollback;
+
     public override string NewId => "; select cast(scope_identity() as bigint)";
 
     public override bool KnowsSelectivity => true;
@@ -85,6 +91,8 @@ internal sealed class SqlServerDialect : Dialect
     public override string LastCharacter => "\uFFFF";
 
     public override string SameText(string column, string parameter) => $"{column} = {parameter} collate Latin1_General_100_CI_AS";
+
+    public override string TextGlob(string column, string parameter) => $"{column} like {parameter} collate Latin1_General_100_CI_AS escape '\\'";
 
     public override string Glob(string column, string parameter) => $"{column} like {parameter} escape '\\'";
 

@@ -30,6 +30,17 @@ internal sealed class SqliteDialect : Dialect
 
     public override string RollbackToSavepoint => "rollback to Item; release Item";
 
+    public override string? MarkStart => "savepoint Start";
+
+    public override string GivenNumbers => "select json_group_object(name, seq) from sqlite_sequence";
+
+    public override string TakeBack => """
+        rollback to Start;
+        delete from sqlite_sequence;
+        insert into sqlite_sequence (name, seq) select key, value from json_each(@Numbers);
+        commit
+        """;
+
     public override string NewId => " returning Id";
 
     public override bool KnowsSelectivity => false;
@@ -72,6 +83,8 @@ internal sealed class SqliteDialect : Dialect
     public override string LastCharacter => "\U0010FFFF";
 
     public override string SameText(string column, string parameter) => $"{column} = {parameter} collate UNICODE_NOCASE";
+
+    public override string TextGlob(string column, string parameter) => $"glob_match({parameter}, {column})";
 
     public override string Glob(string column, string parameter) => $"{column} glob {parameter}";
 

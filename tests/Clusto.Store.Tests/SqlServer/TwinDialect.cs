@@ -36,6 +36,12 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string RollbackToSavepoint => Both(spoken.RollbackToSavepoint, meant.RollbackToSavepoint);
 
+    public override string? MarkStart => Both(spoken.MarkStart!, "");
+
+    public override string GivenNumbers => Both(spoken.GivenNumbers, "");
+
+    public override string TakeBack => Both(spoken.TakeBack, meant.TakeBack);
+
     public override string NewId => Both(spoken.NewId, meant.NewId);
 
     public override bool KnowsSelectivity => knowsSelectivity;
@@ -75,6 +81,8 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
     public override string Texts(string parameter) => Both(spoken.Texts(parameter), meant.Texts(parameter));
 
     public override string SameText(string column, string parameter) => Both(spoken.SameText(column, parameter), meant.SameText(column, parameter));
+
+    public override string TextGlob(string column, string parameter) => Both(spoken.TextGlob(column, parameter), meant.TextGlob(column, parameter));
 
     public override string Glob(string column, string parameter) => Both(spoken.Glob(column, parameter), meant.Glob(column, parameter));
 
