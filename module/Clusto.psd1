@@ -20,6 +20,7 @@
         'Connect-ClustoThing'
         'Disconnect-ClustoStore'
         'Disconnect-ClustoThing'
+        'Find-ClustoThing'
         'Get-ClustoAttribute'
         'Get-ClustoConnection'
         'Get-ClustoDriver'

@@ -44,7 +44,7 @@ public sealed class Inventory : IDisposable
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
-        Questions = new Questions(Drivers);
+        Questions = new Questions(Drivers, Things, Attributes);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
         PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
         Transactions = new TransactionRecords(session, writer);

@@ -10,6 +10,7 @@ internal static class CommandTable
         ("info", static () => new InfoCommand()),
         ("locate", static () => new LocateCommand()),
         ("list", static () => new ListCommand()),
+        ("find", static () => new FindCommand()),
         ("tree", static () => new TreeCommand()),
         ("new", static () => new NewCommand()),
         ("rm", static () => new RemoveCommand()),

@@ -17,6 +17,7 @@ public sealed class PastThings
     private readonly PastReader past;
     private readonly DateTime time;
     private readonly long? moment;
+    private QuestionReader? questions;
 
     internal PastThings(StoreSession session, DriverRecords drivers, ThingReader things, PastReader past, DateTime time)
     {
@@ -52,6 +53,19 @@ public sealed class PastThings
         }
     }
 
+    /// <summary>The things that answered a question, by name, in pages.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="first">How many to give at the most; null for all.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => Questions(token)?.Find(question, skip, first, token) ?? [];
+
+    /// <summary>How many things answered a question.</summary>
+    public long Count(Question question, CancellationToken token) => Questions(token)?.Count(question, token) ?? 0;
+
+    /// <summary>How the store answers a question about that time.</summary>
+    public Explanation Explain(Question question, CancellationToken token) => (Questions(token) ?? things.Questions).Explain(question, token);
+
     /// <summary>The cables and groups that a thing had.</summary>
     /// <exception cref="ThingNotFoundException">There was no such thing.</exception>
     public IReadOnlyList<Connection> Connections(ThingKey key, CancellationToken token)
@@ -65,6 +79,27 @@ public sealed class PastThings
             .. cables.Select(port => new Connection { Kind = ConnectionKind.Cable, Thing = state.Name, Port = port.Name, To = names.Name(port.PeerThingId!.Value)!, ToPort = port.PeerPort, PortKind = port.Kind }),
             .. state.Groups.Select(names.Name).Order(StringComparer.OrdinalIgnoreCase).Select(group => new Connection { Kind = ConnectionKind.Membership, Thing = state.Name, To = group! }),
         ];
+    }
+
+    // Where nothing was changed since, the present answers; before the first change there was nothing.
+    private QuestionReader? Questions(CancellationToken token)
+    {
+        if (moment is not { } at)
+            return null;
+        return questions ??= PastTables.Of(session.Dialect, past.ChangedSince(at, token)) is { } tables
+            ? new QuestionReader(session, drivers, Read, tables)
+            : things.Questions;
+    }
+
+    private IEnumerable<Thing> Read(IEnumerable<List<long>> chunks, CancellationToken token)
+    {
+        var places = NewPlaces();
+        foreach (var ids in chunks.SelectMany(static chunk => chunk.Chunk(Page)))
+        {
+            var states = past.Read(ids, moment!.Value, token);
+            foreach (var thing in ToThings([.. ids.Where(states.ContainsKey).Select(id => states[id])], places, token))
+                yield return thing;
+        }
     }
 
     private PastPlaces NewPlaces() => new(past, drivers, moment!.Value);

@@ -133,6 +133,14 @@ internal abstract class Dialect
     /// <summary>A text in the form in which <see cref="TextBegins"/> compares with it.</summary>
     public virtual string TextPrefix(string text) => text;
 
+    /// <summary>Named subqueries that stand in for the tables of the same names: the rows of things that changed since are replaced by those of another time.</summary>
+    /// <param name="changed">The parameter of the numbers of the things that changed.</param>
+    /// <param name="things">The parameter of the rows of Thing, as JSON objects with the columns as properties.</param>
+    /// <param name="attributes">The parameter of the rows of Attribute.</param>
+    /// <param name="ports">The parameter of the rows of Port.</param>
+    /// <param name="members">The parameter of the rows of Membership.</param>
+    public abstract string PastTables(string changed, string things, string attributes, string ports, string members);
+
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 
     /// <summary>Whether a statement uses functions of ours that the connection must be given first.</summary>

@@ -127,6 +127,33 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string TextPrefix(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) => $"""
+        Thing (Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt) as (
+            select Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt
+            from dbo.Thing where Id not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.Id, j.Name collate Latin1_General_100_CI_AS, j.NameKey collate Latin1_General_100_BIN2, j.DriverId, j.LocationId, j.RackUnit, j.RackUnits, j.Version, j.CreatedAt, j.ChangedAt
+            from openjson({things}) with (Id bigint, Name nvarchar(128), NameKey nvarchar(256), DriverId bigint, LocationId bigint, RackUnit decimal(5, 1), RackUnits decimal(5, 1),
+                Version bigint, CreatedAt datetime2(7), ChangedAt datetime2(7)) j),
+        Attribute (ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TextKey, TimeValue, ReferenceId) as (
+            select ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TextKey, TimeValue, ReferenceId
+            from dbo.Attribute where ThingId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.ThingId, j.AttributeKey collate Latin1_General_100_CI_AS, j.Number, j.Subkey collate Latin1_General_100_CI_AS, j.Type, j.IntegerValue, j.RealValue,
+                j.TextValue collate Latin1_General_100_CI_AS_KS_WS, cast(left(j.TextValue, 256) as nvarchar(256)) collate Latin1_General_100_CI_AS_KS_WS, j.TimeValue, j.ReferenceId
+            from openjson({attributes}) with (ThingId bigint, AttributeKey varchar(128), Number int, Subkey varchar(128), Type int, IntegerValue bigint, RealValue float,
+                TextValue nvarchar(max), TimeValue datetime2(7), ReferenceId bigint) j),
+        Port (ThingId, Name, PeerThingId, Mac) as (
+            select ThingId, Name, PeerThingId, Mac from dbo.Port where ThingId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.ThingId, j.Name collate Latin1_General_100_CI_AS, j.PeerThingId, j.Mac collate database_default
+            from openjson({ports}) with (ThingId bigint, Name nvarchar(128), PeerThingId bigint, Mac varchar(32)) j),
+        Membership (GroupId, MemberId) as (
+            select GroupId, MemberId from dbo.Membership where MemberId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.GroupId, j.MemberId from openjson({members}) with (GroupId bigint, MemberId bigint) j)
+        """;
+
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
         var connection = new SqlConnection(address.Text)

@@ -115,6 +115,32 @@ internal sealed class SqliteDialect : Dialect
 
     public override string TextBegins(string first, string last) => $"a.TextValue >= {first} and a.TextValue < {last}";
 
+    // Each use of a table is answered by its own indexes, not from a copy.
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) => $"""
+        Thing (Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt) as not materialized (
+            select Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt
+            from main.Thing where Id not in (select value from json_each({changed}))
+            union all
+            select value ->> 'Id', value ->> 'Name', value ->> 'NameKey', value ->> 'DriverId', value ->> 'LocationId', value ->> 'RackUnit', value ->> 'RackUnits',
+                value ->> 'Version', value ->> 'CreatedAt', value ->> 'ChangedAt'
+            from json_each({things})),
+        Attribute (ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TimeValue, ReferenceId) as not materialized (
+            select ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TimeValue, ReferenceId
+            from main.Attribute where ThingId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'ThingId', (value ->> 'AttributeKey') collate nocase, value ->> 'Number', (value ->> 'Subkey') collate nocase, value ->> 'Type',
+                value ->> 'IntegerValue', value ->> 'RealValue', (value ->> 'TextValue') collate nocase, value ->> 'TimeValue', value ->> 'ReferenceId'
+            from json_each({attributes})),
+        Port (ThingId, Name, PeerThingId, Mac) as not materialized (
+            select ThingId, Name, PeerThingId, Mac from main.Port where ThingId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'ThingId', (value ->> 'Name') collate nocase, value ->> 'PeerThingId', value ->> 'Mac' from json_each({ports})),
+        Membership (GroupId, MemberId) as not materialized (
+            select GroupId, MemberId from main.Membership where MemberId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'GroupId', value ->> 'MemberId' from json_each({members}))
+        """;
+
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
         try

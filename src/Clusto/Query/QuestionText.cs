@@ -121,7 +121,8 @@ internal static class QuestionText
             ? Quoted(word)
             : word;
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    /// <summary>A text in quotes.</summary>
+    public static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     // With one of these in front it would be read as a regular expression or a comparison.
     private static bool IsPlain(string text) =>
@@ -132,12 +133,14 @@ internal static class QuestionText
     private static string Glob(string glob)
     {
         var text = new StringBuilder(glob.Length);
+        var lastBracket = glob.LastIndexOf(']');
         for (var index = 0; index < glob.Length; index++)
         {
             var character = glob[index];
             if (character == '`' && index + 1 < glob.Length)
                 text.Append('`').Append(glob[++index]);
-            else if (character is '(' or ')' or '"' or ',' || IsUnseen(character) || (index == 0 && character is '/' or '=' or '<' or '>' or '!' or '~'))
+            // Closed by none of its own, a bracket would reach into what follows.
+            else if ((character == '[' && index > lastBracket) || character is '(' or ')' or '"' or ',' || IsUnseen(character) || (index == 0 && character is '/' or '=' or '<' or '>' or '!' or '~'))
                 text.Append('`').Append(character);
             else
                 text.Append(character);

@@ -100,6 +100,9 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string TextBegins(string first, string last) => Both(spoken.TextBegins(first, last), meant.TextBegins(first, last));
 
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) =>
+        Both(spoken.PastTables(changed, things, attributes, ports, members), meant.PastTables(changed, things, attributes, ports, members));
+
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token) => spoken.Open(address, options, token);
 
     public override bool NeedsFunctions(string sql) => spoken.NeedsFunctions(sql);

@@ -41,10 +41,7 @@ internal sealed class ListCommand : ShellCommand
             return;
         }
 
-        var table = new Table(run.Out, "Name", "Driver", "Place", "Attributes");
-        foreach (var thing in things)
-            table.Row(thing.Name, thing.Driver, Words.Place(thing), thing.Attributes.ToString());
-        table.End();
+        ThingTable.Write(run, things);
     }
 
     private IEnumerable<Thing> Find(CommandRun run, ParseResult given)

@@ -55,7 +55,7 @@ internal static class AttributeGrammar
 
     private static Parser<PatternItem> One(string expected) => PatternGrammar.Item
         .ElseError(expected)
-        .AndSkip(new Matching(Lexemes.NoComma).ElseError("one value only, with quotes if there is a comma in it"));
+        .AndSkip(new Matching(Lexemes.NoComma).ElseError("one value only; a value with a comma is put in quotes"));
 
     // A word is written without slashes, so that its backticks are no more than that.
     private static Pattern Regular(ExpressionContext context, PatternItem item) => item.Form == PatternForm.Word

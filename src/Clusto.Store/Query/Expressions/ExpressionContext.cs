@@ -11,6 +11,7 @@ internal sealed class ExpressionContext(string text, DriverCatalog drivers) : Pa
 
     private int depth;
     private int names;
+    private int terms;
     private int runEnd = -1;
     private int lastBracket = -1;
 
@@ -28,6 +29,9 @@ internal sealed class ExpressionContext(string text, DriverCatalog drivers) : Pa
     }
 
     public void Leave() => depth--;
+
+    /// <summary>Gives a term back; refused early where there are more than can be answered.</summary>
+    public Question Count(Question term) => ++terms <= QuestionDepth.Largest ? term : throw ExpressionInvalidException.TooLarge(QuestionDepth.Largest);
 
     /// <summary>Whether a bracket that opens here or later in the same word closes in it. Each word is looked through once, however many brackets it has.</summary>
     public bool MayCloseBracket(int position)

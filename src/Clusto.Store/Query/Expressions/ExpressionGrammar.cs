@@ -28,7 +28,8 @@ internal static class ExpressionGrammar
         // simple = term | name
         var simple = new FirstOf<Question>(
             TermGrammar.Term,
-            Not(Reserved).SkipAnd(PatternGrammar.Items).Then(static (context, items) => NameTerms.Bare((ExpressionContext)context, items)));
+            Not(Reserved).SkipAnd(PatternGrammar.Items).Then(static (context, items) => NameTerms.Bare((ExpressionContext)context, items)))
+            .Then(static (context, term) => ((ExpressionContext)context).Count(term));
 
         // operand = simple | "(" expression ")"
         var group = new Group(new Matching(Lexemes.Open), expression.ElseError(ATerm + " after '('"), Blank.SkipAnd(new Matching(Lexemes.Close)));
@@ -36,7 +37,7 @@ internal static class ExpressionGrammar
 
         // relation = ( "connected" "to" | "in" | "contains" | "holds" ) operand
         var connected = new Matching(Lexemes.Referring, "connected")
-            .SkipAnd(Blank.SkipAnd(Keyword("to")).ElseError("'to' after 'connected'"));
+            .SkipAnd(Blank.SkipAnd(Keyword("to")).ElseError("'to' after 'connected'; a thing of that name is put in quotes"));
         var relation = new FirstOf<Question>(
             Relation(connected, "connected to", operand, static others => new ConnectedWith(others)),
             Relation(Keyword("in"), "in", operand, static container => new InsideOf(container)),

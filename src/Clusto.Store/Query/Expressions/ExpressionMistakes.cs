@@ -20,12 +20,17 @@ internal static partial class ExpressionMistakes
         "Write what to look for, such as driver:Server; * finds every thing.");
 
     /// <summary>Something else was expected at a place, or behind the blanks there.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="expected">What was expected; advice may follow a semicolon.</param>
     public static ExpressionInvalidException Expected(string text, int position, string expected)
     {
+        var semicolon = expected.IndexOf(';', StringComparison.Ordinal);
+        var (what, advice) = semicolon < 0 ? (expected, "") : (expected[..semicolon], expected[semicolon..]);
         var place = position + Lexemes.Length(Lexemes.Blank, text, position);
-        return place > position && expected.Contains(RightAfter, StringComparison.Ordinal)
-            ? new(text, position, $"expected {expected}, but found a blank.")
-            : new(text, place, $"expected {expected}, but found {Found(text, place)}{Hint(text, place, expected)}.");
+        return place > position && what.Contains(RightAfter, StringComparison.Ordinal)
+            ? new(text, position, $"expected {what}, but found a blank{advice}.")
+            : new(text, place, $"expected {what}, but found {Found(text, place)}{(advice.Length > 0 ? advice : Hint(text, place, what))}.");
     }
 
     public static ExpressionInvalidException NotClosed(ExpressionContext context, int open)

@@ -63,8 +63,8 @@ internal static partial class Lexemes
     [GeneratedRegex(@"\G/")]
     public static partial Regex Slash { get; }
 
-    /// <summary>A word with brackets that may close; from one that does not, the rest is as it is.</summary>
-    [GeneratedRegex(@"\G(?![=<>!~""/])(?>(?:[^\s(),`\[\p{Cc}]+|`[\s\S]?|\[(?>(?:[^\s()\]`\p{Cc}]+|`[\s\S]?)*)\])*)(?>(?:[^\s(),`\p{Cc}]+|`[\s\S]?)*)")]
+    /// <summary>A word with brackets that may close; from one that does not, the rest is as it is. As in a glob, no backtick keeps a bracket open.</summary>
+    [GeneratedRegex(@"\G(?![=<>!~""/])(?>(?:[^\s(),`\[\p{Cc}]+|`[\s\S]?|\[(?>(?:[^\s()\]`\p{Cc}]+|`[^\]]?)*)\])*)(?>(?:[^\s(),`\p{Cc}]+|`[\s\S]?)*)")]
     public static partial Regex WordWithBrackets { get; }
 
     [GeneratedRegex(@"\G(?![=<>!~""/])(?>(?:[^\s(),`\p{Cc}]+|`[\s\S]?)+)")]
@@ -78,6 +78,7 @@ internal static partial class Lexemes
     [GeneratedRegex(@"\G(?=[\s(),]|\z)")]
     public static partial Regex Boundary { get; }
 
+    /// <summary>A backtick with what it makes ordinary.</summary>
     [GeneratedRegex(@"`([\s\S]?)")]
     public static partial Regex Backtick { get; }
 

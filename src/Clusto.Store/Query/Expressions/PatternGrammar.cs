@@ -15,7 +15,7 @@ internal static class PatternGrammar
         NeverClosed(new Matching(Lexemes.Quote), "this quote is never closed; within quotes, a quote is written \\\".");
 
     private static readonly Parser<PatternItem> Regex = new Matching(Lexemes.Slashed)
-        .AndSkip(Boundary.ElseError("a blank, a comma or a parenthesis after the regular expression, and \\/ for a slash within it; quotes make ordinary text of it"))
+        .AndSkip(Boundary.ElseError("a blank, a comma or a parenthesis after the regular expression; a slash within it is written \\/, and text that begins with one is put in quotes"))
         .Then(static lexeme => new PatternItem(PatternForm.Regex, Lexemes.Backslash.Replace(lexeme.Text[1..^1], static pair => pair.Value is "\\/" ? "/" : pair.Value), lexeme.Start));
 
     private static readonly Parser<PatternItem> RegexLeftOpen =
@@ -34,13 +34,18 @@ internal static class PatternGrammar
     private static Parser<PatternItem> NeverClosed(Parser<Lexeme> start, string mistake) =>
         start.Then<PatternItem>((context, lexeme) => throw ((ExpressionContext)context).Mistake(lexeme.Start, mistake));
 
-    // What patterns know as escaped stays so; any other backtick has done its work.
-    private static string Plain(string word) => word.Contains('`', StringComparison.Ordinal)
-        ? Lexemes.Backtick.Replace(word, static pair => pair.Value switch
+    // What patterns know as escaped stays so; any other backtick has done its work. A bracket that nothing closes is ordinary anyway.
+    private static string Plain(string word)
+    {
+        if (!word.Contains('`', StringComparison.Ordinal))
+            return word;
+        var lastBracket = word.LastIndexOf(']');
+        return Lexemes.Backtick.Replace(word, pair => pair.Value switch
         {
             "`" => "``",
-            "`*" or "`?" or "`[" or "`]" or "``" => pair.Value,
+            "`[" when pair.Index < lastBracket => "`[",
+            "`*" or "`?" or "`]" or "``" => pair.Value,
             _ => pair.Value[1..],
-        })
-        : word;
+        });
+    }
 }
