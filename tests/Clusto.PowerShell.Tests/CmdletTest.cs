@@ -28,6 +28,8 @@ public abstract class CmdletTest : IClassFixture<ModuleEngine>
     {
         Engine = engine;
         SitePath = Path.Combine(engine.Folder, $"site{Interlocked.Increment(ref sites)}.db");
+        // A test that failed may have left a transaction open.
+        engine.Run("Disconnect-ClustoStore");
         engine.Run($"$Site = '{SitePath}'; $WhatIfPreference = $false; $ConfirmPreference = 'None'");
         engine.Run(Build);
     }

@@ -16,11 +16,11 @@ namespace Clusto.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Moves the web servers and shows what changed.</para>
-/// <code>Invoke-ClustoTransaction { Get-ClustoThing web* | Move-ClustoThing rack101 } -Reason 'CHG-4712' -PassThru | Get-ClustoHistory</code>
+/// <code>Invoke-ClustoTransaction { Get-ClustoThing web* -Driver Server | Move-ClustoThing rack101 } -Reason 'CHG-4712' -PassThru | Get-ClustoHistory</code>
 /// </example>
 /// <example>
 /// <para>Shows what a block would do.</para>
-/// <code>Invoke-ClustoTransaction { Rename-ClustoThing server1 db1; Add-ClustoMember web-pool db1 } -WhatIf</code>
+/// <code>Invoke-ClustoTransaction { Rename-ClustoThing server1 db1; Add-ClustoMember ops-pool db1 } -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "ClustoTransaction", SupportsShouldProcess = true)]
 [OutputType(typeof(ChangeSet))]

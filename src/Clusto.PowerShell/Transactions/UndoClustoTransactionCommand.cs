@@ -20,7 +20,7 @@ namespace Clusto.Cmdlets;
 /// <para>Tries something out and shows how many changes it were.</para>
 /// <code>
 /// $transaction = Start-ClustoTransaction -Reason 'only looking'
-/// Get-ClustoThing web* | Move-ClustoThing rack101
+/// Get-ClustoThing web* -Driver Server | Move-ClustoThing rack101
 /// $transaction | Undo-ClustoTransaction | ForEach-Object Changes
 /// </code>
 /// </example>

@@ -28,6 +28,11 @@ public sealed class History(ModuleEngine engine) : CmdletTest(engine)
     [InlineData("web001, web002 -ChangeKind Joined", "Joined web001;Joined web002")]
     [InlineData("web001, web002 -Skip 1 -First 2", "Created web001;Joined web002")]
     [InlineData("-Actor nobody", "")]
+    [InlineData("-Actor *nob?dy", "")]
+    [InlineData("-ComputerName * -ChangeKind Joined -First 1", "Joined web-pool")]
+    [InlineData("-Reason *", "")]
+    [InlineData("-Oldest -First 2", "Created datacenter1;Created rack001")]
+    [InlineData("web001, web002 -Oldest", "Created web001;Joined web001;Created web002;Joined web002")]
     [InlineData("-Until 2000-01-01", "")]
     [InlineData("db1 -Since 2000-01-01", "Created db1")]
     public void Changes_are_found_by_kind_account_and_time_and_in_pages(string arguments, string expected) =>
@@ -57,6 +62,26 @@ public sealed class History(ModuleEngine engine) : CmdletTest(engine)
     [Fact]
     public void A_change_that_is_piped_gives_the_changes_of_its_thing_that_committed_with_it() =>
         Assert.Equal(["Joined web001"], Names("Get-ClustoHistory web001 -First 1 | Get-ClustoHistory"));
+
+    [Fact]
+    public void A_change_says_in_words_and_as_objects_what_was_there_and_what_is_there_now()
+    {
+        Engine.Run("Set-ClustoAttribute web001 memory 65536; $null = Connect-ClustoThing web001 switch1 -Port eth0 -ToPort port4");
+        Assert.Equal(
+            ["connected eth0 -> switch1 port4", "memory: 32768 -> 65536", "joined web-pool", "created as Server in RU1 in rack001"],
+            Names("Get-ClustoHistory web001 | ForEach-Object Summary"));
+        Assert.Equal(["32768 65536"], Names("Get-ClustoHistory web001 -ChangeKind AttributeChanged | ForEach-Object { \"$($_.BeforeFacts.values[0].value) $($_.AfterFacts['values'][0].value)\" }"));
+        Assert.Contains("memory: 32768 -> 65536", Engine.Render("Get-ClustoHistory web001 -ChangeKind AttributeChanged"));
+    }
+
+    [Fact]
+    public void Changes_are_found_by_their_reason()
+    {
+        Engine.Run("Invoke-ClustoTransaction { Set-ClustoAttribute web001 owner ops } -Reason 'CHG-4711: owners'; Invoke-ClustoTransaction { Set-ClustoAttribute web002 owner ops } -Reason 'CHG-4712'");
+        Assert.Equal(["AttributeChanged web001"], Names("Get-ClustoHistory -Reason chg-4711*"));
+        Assert.Equal(["AttributeChanged web002", "AttributeChanged web001"], Names("Get-ClustoHistory -Reason 'CHG-*'"));
+        Assert.Equal(["AttributeChanged web002"], Names("Get-ClustoHistory web002, web003 -Reason 'CHG-471[12]'"));
+    }
 
     [Fact]
     public void All_of_one_pipeline_is_one_change_set() =>
