@@ -38,6 +38,7 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Undo-ClustoChange'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using Clusto.History;
 using Clusto.Query;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -25,6 +27,10 @@ namespace Clusto.Cmdlets;
 /// <para>Finds things by range and wildcard.</para>
 /// <code>Get-ClustoThing 'web[001-003]', 'switch*'</code>
 /// </example>
+/// <example>
+/// <para>Shows the web servers as they were at a time, those that are gone too.</para>
+/// <code>Get-ClustoThing 'web*' -AsOf (Get-ClustoHistory -First 1).At</code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ClustoThing", SupportsPaging = true)]
 [OutputType(typeof(Thing))]
 public sealed class GetClustoThingCommand : ClustoCommand
@@ -32,6 +38,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
     // Stays empty when what was asked for is wrong: nothing is then found, never everything.
     private Question? filter;
     private bool hasFilter;
+    private PastThings? past;
     private ulong skipped;
     private ulong written;
 
@@ -76,6 +83,10 @@ public sealed class GetClustoThingCommand : ClustoCommand
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public ThingIdentity[]? ConnectedTo { get; set; }
 
+    /// <summary>Gives things as they were at this time, also those that were removed since; a time without a zone is local.</summary>
+    [Parameter]
+    public DateTime? AsOf { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -101,6 +112,13 @@ public sealed class GetClustoThingCommand : ClustoCommand
         if (ConnectedTo is not null)
             parts.Add(new ConnectedWith(Named(ConnectedTo)));
         hasFilter = parts.Count > 0;
+        if (AsOf is { } time)
+        {
+            if (hasFilter || PagingParameters.IncludeTotalCount)
+                ThrowTerminatingError(ErrorRecords.Usage("AsOfAlone", AsOf, "-AsOf goes with names only.", "Name the things, and filter them with Where-Object."));
+            past = Inventory.Past(time);
+        }
+
         filter = Question.All(parts);
     }
 
@@ -121,6 +139,13 @@ public sealed class GetClustoThingCommand : ClustoCommand
             names = [identity.Name];
         }
 
+        if (past is not null)
+        {
+            if (names is not null || !MyInvocation.ExpectingInput)
+                FindPast(past, names);
+            return;
+        }
+
         if (names is null)
         {
             if (MyInvocation.ExpectingInput)
@@ -136,6 +161,41 @@ public sealed class GetClustoThingCommand : ClustoCommand
         TellTotal(asked.Select(ask => Question.All([ask.Question, filter])));
         foreach (var (name, named) in asked)
             Guard(() => FindNamed(name, named, filter));
+    }
+
+    private void FindPast(PastThings then, string[]? names)
+    {
+        if (names is null)
+            WritePast(then.Find(null, Token));
+        foreach (var name in names ?? [])
+        {
+            Guard(() =>
+            {
+                if (NameRange.IsRange(name))
+                {
+                    foreach (var one in NameRange.Expand(name))
+                        Guard(() => Write(then.Get(new ThingKey(one), Token)));
+                }
+                else if (Pattern.HasWildcards(name))
+                {
+                    WritePast(then.Find(Pattern.Of(name), Token));
+                }
+                else
+                {
+                    Write(then.Get(new ThingKey(Pattern.Of(name).Text), Token));
+                }
+            });
+        }
+    }
+
+    private void WritePast(IEnumerable<Thing> things)
+    {
+        foreach (var thing in things)
+        {
+            if (written == PagingParameters.First)
+                return;
+            Write(thing);
+        }
     }
 
     private void TellTotal(IEnumerable<Question> questions)

@@ -22,6 +22,7 @@ internal static class CommandTable
         ("pool", static () => new PoolCommand()),
         ("drivers", static () => new DriversCommand()),
         ("history", static () => new HistoryCommand()),
+        ("undo", static () => new UndoCommand()),
         ("store", static () => new StoreCommand()),
         ("completion", static () => new CompletionCommand()),
     ];

@@ -52,20 +52,11 @@ public sealed class PastThings
         }
     }
 
-    /// <summary>The cables and groups that a thing had.</summary>
+    /// <summary>How a thing was connected: its cables, its place, its groups, what it held and its members.</summary>
     /// <exception cref="ThingNotFoundException">There was no such thing.</exception>
-    public IReadOnlyList<Connection> Connections(ThingKey key, CancellationToken token)
-    {
-        var state = State(key, token) ?? throw new ThingNotFoundException(key.Name, time);
-        var names = NewPlaces();
-        var cables = state.Ports.Values.Where(static port => port.PeerThingId is not null).ToList();
-        names.Add([.. cables.Select(static port => port.PeerThingId!.Value), .. state.Groups], token);
-        return
-        [
-            .. cables.Select(port => new Connection { Kind = ConnectionKind.Cable, Thing = state.Name, Port = port.Name, To = names.Name(port.PeerThingId!.Value)!, ToPort = port.PeerPort, PortKind = port.Kind }),
-            .. state.Groups.Select(names.Name).Order(StringComparer.OrdinalIgnoreCase).Select(group => new Connection { Kind = ConnectionKind.Membership, Thing = state.Name, To = group! }),
-        ];
-    }
+    public IReadOnlyList<Connection> Connections(ThingKey key, CancellationToken token) => State(key, token) is { } state
+        ? new PastConnections(session, past, moment!.Value, NewPlaces()).Of(state, token)
+        : throw new ThingNotFoundException(key.Name, time);
 
     private PastPlaces NewPlaces() => new(past, drivers, moment!.Value);
 
