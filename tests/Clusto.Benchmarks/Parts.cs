@@ -17,6 +17,8 @@ internal static class Parts
             "look-up-plain" => LookUp.Plain(arguments[0]),
             "create" => Creation.Pipeline(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "create-plain" => Creation.Plain(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "change" => Past.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "as-of" => Past.AsOf(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

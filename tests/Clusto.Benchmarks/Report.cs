@@ -8,6 +8,7 @@ internal static class Report
     private const int Things = 100_000;
     private const int Created = 20_000;
     private const int Small = 5_000;
+    private const int Changes = 5_000;
 
     private static bool missed;
 
@@ -23,6 +24,8 @@ internal static class Report
                 Create(folder);
             if (only is null or "list")
                 List(folder);
+            if (only is null or "history")
+                History(folder);
             if (only is null or "program")
                 Program(folder);
             return missed ? 1 : 0;
@@ -61,6 +64,17 @@ internal static class Report
         Row("peak memory over an empty run", list["peak"] - empty["peak"], 100, "MB");
         var (one, prepared) = Child.InTurn(3, () => Child.Run("look-up", store), () => Child.Run("look-up-plain", store));
         Row($"one by name, over 2 x {prepared["us"]:N0} us", one["us"] - (2 * prepared["us"]), 200, "us");
+    }
+
+    // The same thing with the same changes of its own, among so many changes of others and ten times as many.
+    private static void History(string folder)
+    {
+        var (few, many) = (Path.Combine(folder, "few.db"), Path.Combine(folder, "many.db"));
+        Child.Run("change", few, Text(Changes));
+        Child.Run("change", many, Text(10 * Changes));
+        var (one, other) = Child.InTurn(5, () => Child.Run("as-of", few), () => Child.Run("as-of", many));
+        Console.WriteLine($"  {one["us"]:N0} us among {Changes:N0} changes of others, {other["us"]:N0} us among {10 * Changes:N0}");
+        Row("one thing as of a time, among ten times the changes", other["us"] / one["us"], 1.3, "x");
     }
 
     private static void Program(string folder)

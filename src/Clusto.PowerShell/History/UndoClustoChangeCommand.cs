@@ -45,6 +45,10 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
     [Parameter]
     public string? Reason { get; set; }
 
+    /// <summary>Gives the changes that the undo made.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -71,7 +75,7 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
         }
 
         IReadOnlyList<Change> made = [];
-        if (Change(plan.Of, "Undo", () => made = Inventory.Undo.Undo(plan, Reason, Token), Details(plan)))
+        if (Change(plan.Of, "Undo", () => made = Inventory.Undo.Undo(plan, Reason, Token), Details(plan)) && PassThru)
             WriteObject(made, enumerateCollection: true);
     }
 

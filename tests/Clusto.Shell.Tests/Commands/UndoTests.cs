@@ -14,7 +14,7 @@ public sealed class UndoTests : IDisposable
         Assert.Equal(["remove attribute 'owner' from 'server1'"], site.Do("undo", "--last", "1", "--yes").Lines);
         Assert.Equal(3, site.Run("attr", "get", "owner", "-t", "server1").Code);
         Assert.Contains("Undo of change set", site.Do("history", "server1", "-n", "1").Out);
-        Assert.Equal(["set attribute 'owner' of 'server1' to 'ops'"], site.Do("undo", "--last", "1", "--yes").Lines);
+        Assert.Equal(["put attribute 'owner' of 'server1' back to 'ops'"], site.Do("undo", "--last", "1", "--yes").Lines);
     }
 
     [Fact]
