@@ -43,6 +43,7 @@
         'Set-ClustoPort'
         'Set-ClustoThing'
         'Test-ClustoRole'
+        'Undo-ClustoChange'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

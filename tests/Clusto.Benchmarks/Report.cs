@@ -9,6 +9,7 @@ internal static class Report
     private const int Created = 20_000;
     private const int Small = 5_000;
     private const int AMillion = 1_000_000;
+    private const int Changes = 5_000;
 
     private static bool missed;
 
@@ -26,6 +27,8 @@ internal static class Report
                 List(folder);
             if (only is null or "questions")
                 Questions(folder);
+            if (only is null or "history")
+                History(folder);
             if (only is null or "program")
                 Program(folder);
             return missed ? 1 : 0;
@@ -74,6 +77,17 @@ internal static class Report
         Console.WriteLine($"  {product["count"]:N0} of a million in {product["many"]:N0} ms, by SQL written for it {plain["count"]:N0} in {plain["many"]:N0} ms; {product["found"]:N0} in {product["few"]:0.##} ms, {plain["found"]:N0} in {plain["few"]:0.##} ms");
         Row("a question over a million things, times SQL", product["many"] / plain["many"], 1.5, "x");
         Row($"a question that finds ten, over 2 x {plain["few"]:0.##} ms", product["few"] - (2 * plain["few"]), 50, "ms");
+    }
+
+    // The same thing with the same changes of its own, among so many changes of others and ten times as many.
+    private static void History(string folder)
+    {
+        var (few, many) = (Path.Combine(folder, "few.db"), Path.Combine(folder, "many.db"));
+        Child.Run("change", few, Text(Changes));
+        Child.Run("change", many, Text(10 * Changes));
+        var (one, other) = Child.InTurn(5, () => Child.Run("as-of", few), () => Child.Run("as-of", many));
+        Console.WriteLine($"  {one["us"]:N0} us among {Changes:N0} changes of others, {other["us"]:N0} us among {10 * Changes:N0}");
+        Row("one thing as of a time, among ten times the changes", other["us"] / one["us"], 1.3, "x");
     }
 
     private static void Program(string folder)

@@ -68,12 +68,12 @@ public sealed class WildcardRules(ModuleEngine engine) : IClassFixture<ModuleEng
         return data;
     }
 
-    // The address of a store is a name to make a store with, not one to find it by; the path of a file finds files.
+    // The address of a store is a name to make a store with, not one to find it by; the path of a file finds files; a reason is what a person has to say.
     private static bool IsText(ParameterMetadata parameter)
     {
         var type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
         return (type == typeof(string) || type.Name is "ThingIdentity" or "AttributeKeyArgument")
-            && parameter.Name is not ("Path" or "ConnectionString" or "Server" or "Database");
+            && parameter.Name is not ("Path" or "ConnectionString" or "Server" or "Database" or "Reason");
     }
 
     private static bool SaysSo(ParameterMetadata parameter) => parameter.Attributes.Any(attribute => attribute is SupportsWildcardsAttribute);

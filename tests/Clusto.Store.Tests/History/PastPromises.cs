@@ -45,7 +45,9 @@ public abstract class PastPromises(TestStore store) : StoreTest(store)
             (seen.Id, seen.Name, seen.Driver, seen.Location, seen.Rack, seen.RackUnit, seen.RackUnits, seen.RackFace, seen.RackSide, seen.Version, seen.CreatedAt, seen.ChangedAt),
             (was.Id, was.Name, was.Driver, was.Location, was.Rack, was.RackUnit, was.RackUnits, was.RackFace, was.RackSide, was.Version, was.CreatedAt, was.ChangedAt));
         Assert.Equal(seen.Attributes.ToString(), was.Attributes.ToString());
-        Assert.Equal([$"eth0 {@switch} port1", $" {pool} "], past.Connections(Key(server), None).Select(connection => $"{connection.Port} {connection.To} {connection.ToPort}"));
+        Assert.Equal([$"eth0 {@switch} port1", $" {rack} RU7", $" {pool} "], past.Connections(Key(server), None).Select(connection => $"{connection.Port} {connection.To} {connection.ToPort}"));
+        Assert.Equal([$"{server} RU7"], past.Connections(Key(rack), None).Select(connection => $"{connection.Thing} {connection.ToPort}"));
+        Assert.Equal([server], past.Connections(Key(pool), None).Select(connection => connection.Thing));
         Assert.Equal(seen.Id, past.Get(new(server + "-renamed", seen.Id), None).Id);
     }
 
