@@ -22,7 +22,7 @@ public sealed class Inventory : IDisposable
         this.session = session;
         this.store = store;
         writer = new StoreWriter(session);
-        Drivers = new DriverRecords(session);
+        Drivers = new DriverRecords(session, writer);
         var reader = new ThingReader(session, Drivers);
         var resolver = new ThingResolver(session, writer, reader);
         var attributes = new AttributeWriter(session, reader);
@@ -32,7 +32,7 @@ public sealed class Inventory : IDisposable
         var requirements = new RequirementRules(Drivers, reader);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Attributes = new AttributeRecords(session, writer, resolver, attributes, requirements);
+        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes, requirements);
         var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard);
         Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, removal, requirements, roles, guard);
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables, guard);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Clusto.Query;
 using Clusto.Things;
@@ -72,16 +73,25 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>Attributes that stand where a thing could: in a pipeline the thing is there already.</summary>
+    internal ThingIdentity(IDictionary attributes)
+    {
+        Attributes = attributes;
+        Name = "@{" + string.Join("; ", attributes.Keys.Cast<object>()) + "}";
+    }
+
     private ThingIdentity(string name, bool isExact)
         : this(name) => this.isExact = isExact;
 
     /// <summary>The name, pattern or range.</summary>
     public string Name { get; }
 
-    /// <summary>A name as it is, whatever characters it has.</summary>
-    internal static ThingIdentity Exactly(string name) => new(name, isExact: true);
+    internal IDictionary? Attributes { get; }
 
     internal bool IsExact => thing is not null || isExact || !Pattern.HasWildcards(Name);
+
+    /// <summary>A name as it is, whatever characters it has.</summary>
+    internal static ThingIdentity Exactly(string name) => new(name, isExact: true);
 
     /// <summary>What an object from the pipeline means; null where it names nothing.</summary>
     internal static ThingIdentity? Of(PSObject value) => value.BaseObject switch

@@ -1,3 +1,4 @@
+using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Query;
 using Clusto.Storage;
@@ -56,6 +57,45 @@ internal sealed class DriverCatalog
         return entry.Ports ??= new DriverPorts(Driver(id).Ports);
     }
 
+    /// <summary>The rules for the attributes of its things; null where there are none.</summary>
+    public AttributeSchema? Schema(long id)
+    {
+        var entry = byId[id];
+        if (!entry.HasSchema)
+            (entry.Schema, entry.HasSchema) = (AttributeSchema.Of(Driver(id)), true);
+        return entry.Schema;
+    }
+
+    /// <summary>What the driver says itself, as JSON.</summary>
+    public string Definition(long id) => byId[id].Definition;
+
+    /// <summary>The driver that it is derived from itself; null at the top of the tree.</summary>
+    public long? Base(long id) => byId[id].BaseId;
+
+    /// <summary>The numbers of all drivers.</summary>
+    public IReadOnlyCollection<long> Ids => byId.Keys;
+
+    /// <summary>The drivers as they would be with others added or corrected, whose bases are there and make no loop. New ones have numbers below zero.</summary>
+    public DriverCatalog With(IReadOnlyList<DriverText> texts)
+    {
+        var names = byName.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var text in texts)
+            names.TryAdd(text.Definition.Name, -1 - names.Count);
+        var changed = texts.ToDictionary(text => names[text.Definition.Name]);
+        var entries = new List<Entry>();
+        foreach (var (name, id) in names)
+        {
+            var (ownName, parent, json) = changed.TryGetValue(id, out var text)
+                ? (text.Definition.Name, text.Definition.Base is { } inherited ? names[inherited] : default(long?), text.Json)
+                : (name, byId[id].BaseId, byId[id].Definition);
+            entries.Add(new Entry(id, ownName, parent, default, json));
+        }
+
+        var catalog = new DriverCatalog(entries);
+        // What a driver derived from a corrected one does not say itself may be another than before.
+        return new DriverCatalog(entries.Select(entry => new Entry(entry.Id, entry.Name, entry.BaseId, catalog.Driver(entry.Id).Category, entry.Definition)));
+    }
+
     /// <summary>The drivers that give their things a port of some name.</summary>
     public IReadOnlyList<long> WithPort(Predicate<string> match) => [.. byId.Keys.Where(id => Ports(id).Names.Any(name => match(name))).Order()];
 
@@ -105,13 +145,7 @@ internal sealed class DriverCatalog
     }
 
     /// <summary>The driver whose name is nearest to a word; null where none is near.</summary>
-    public string? Nearest(string name) => byName.Keys
-        .Select(known => (Name: known, Distance: EditDistance.Between(known, name)))
-        .Where(candidate => candidate.Distance <= 1 + (name.Length / 4))
-        .OrderBy(candidate => candidate.Distance)
-        .ThenBy(candidate => candidate.Name, StringComparer.OrdinalIgnoreCase)
-        .Select(candidate => candidate.Name)
-        .FirstOrDefault();
+    public string? Nearest(string name) => EditDistance.Nearest(name, byName.Keys);
 
     private sealed class Entry(long id, string name, long? baseId, Category category, string definition)
     {
@@ -128,6 +162,10 @@ internal sealed class DriverCatalog
         public Driver? Driver { get; set; }
 
         public DriverPorts? Ports { get; set; }
+
+        public AttributeSchema? Schema { get; set; }
+
+        public bool HasSchema { get; set; }
 
         public IReadOnlyList<string>? Kinds { get; set; }
     }

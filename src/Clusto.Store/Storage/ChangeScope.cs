@@ -29,4 +29,11 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
         if (kind is not (ChangeKind.Created or ChangeKind.Removed))
             Session.Execute(TouchThing, ("@Version", ChangeSet), ("@ChangedAt", Now), ("@Id", thingId));
     }
+
+    /// <summary>Records what was done to a driver, which is no thing and has no version: what it said before and says now.</summary>
+    public void RecordDriver(string name, string? before, string? after)
+    {
+        Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", 0L), ("@ThingName", name), ("@Kind", (int)ChangeKind.DriverChanged), ("@Before", before), ("@After", after));
+        HasChanges = true;
+    }
 }

@@ -30,6 +30,12 @@ internal sealed class StoreWriter : IDisposable
         idle = new Timer(_ => CommitIdle());
     }
 
+    /// <summary>Is called when a transaction has begun: what others committed until then can be seen, and stays as it is.</summary>
+    public Action<CancellationToken>? Begun { get; set; }
+
+    /// <summary>Is called when something that was written has been undone.</summary>
+    public Action? Undone { get; set; }
+
     /// <summary>Whether a change set was, or is being, written through this writer.</summary>
     public bool IsOwn(long changeSet) => open?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
 
@@ -144,6 +150,7 @@ internal sealed class StoreWriter : IDisposable
             var by = batches == 0 ? Origin.Here() : origin;
             var id = session.Insert(InsertChangeSet + session.Dialect.NewId, ("@At", now), ("@Actor", by.Actor), ("@Host", by.Host), ("@Reason", by.Reason), ("@Command", by.Command));
             items = 0;
+            Begun?.Invoke(token);
             return open = new ChangeScope(session, id, now);
         }
         catch
@@ -182,9 +189,14 @@ internal sealed class StoreWriter : IDisposable
         if (open is null)
             return;
         if (itemsBefore > 0 && session.Dialect.InTransaction(session.Connection))
+        {
             Run(session.Dialect.RollbackToSavepoint);
+            Undone?.Invoke();
+        }
         else
+        {
             RollBack();
+        }
     }
 
     private void RollBack()
@@ -194,6 +206,7 @@ internal sealed class StoreWriter : IDisposable
         idle.Change(Timeout.Infinite, Timeout.Infinite);
         if (session.Dialect.InTransaction(session.Connection))
             Run(session.Dialect.Rollback);
+        Undone?.Invoke();
     }
 
     private void CommitIdle()

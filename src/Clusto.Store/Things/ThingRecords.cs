@@ -101,6 +101,7 @@ public sealed class ThingRecords
     /// <exception cref="NameInvalidException">The name breaks a rule.</exception>
     /// <exception cref="NameInUseException">Another thing has the name.</exception>
     /// <exception cref="DriverUnknownException">There is no such driver.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver has a rule that an attribute breaks, or requires one that is missing.</exception>
     public Thing Create(NewThing thing, CancellationToken token)
     {
         // Before a transaction is begun, so that others do not wait for a mistake.
@@ -145,13 +146,17 @@ public sealed class ThingRecords
     /// <param name="facts">The attributes, which take the place of those with the same key, number and subkey.</param>
     /// <param name="token">Ends the waiting for other writers.</param>
     /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver has a rule that an attribute breaks, or requires one that is missing.</exception>
     public void Set(ThingKey thing, string? driver, IReadOnlyList<AttributeFact> facts, CancellationToken token) => writer.Write(
         scope =>
         {
             var row = resolver.ForChange(thing);
+            var before = row.DriverId;
             if (driver is not null)
                 row = SetDriver(scope, row, driver, token);
             attributeRecords.Set(scope, row, facts);
+            if (row.DriverId != before && drivers.Catalog(token) is var catalog && catalog.Schema(row.DriverId) is { } schema)
+                schema.CheckWhole(row.Name, attributes.All(row.Id), catalog.Schema(before));
             return 0;
         },
         token);
@@ -199,7 +204,7 @@ public sealed class ThingRecords
         var row = new ThingRow(Insert(scope, thing.Name, driver, container, place), thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now);
         if (container is not null)
             places.TakeUnits(row.Id, row.Name, container, place);
-        var facts = Write(row.Id, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver));
+        var facts = Write(row, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver), catalog.Schema(driver));
         scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
         return new Thing
         {
@@ -243,7 +248,7 @@ public sealed class ThingRecords
         }
     }
 
-    private List<AttributeRow> Write(long id, IReadOnlyList<AttributeFact> given, Driver driver)
+    private List<AttributeRow> Write(ThingRow thing, IReadOnlyList<AttributeFact> given, Driver driver, AttributeSchema? schema)
     {
         var rows = new List<AttributeRow>(given.Count);
         foreach (var fact in given)
@@ -254,14 +259,17 @@ public sealed class ThingRecords
                 Append(new AttributeFact(key, null, null, TypedValue.Of(value)));
         }
 
+        schema?.CheckWhole(thing.Name, rows);
         return [.. rows.OrderBy(row => row.Key, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Number ?? -1).ThenBy(row => row.Subkey, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Ordinal)];
 
         void Append(AttributeFact fact)
         {
+            if (schema is not null)
+                fact = schema.Admit(thing.Name, fact);
             var same = rows.FindAll(row => row.Key.Equals(fact.Key, StringComparison.OrdinalIgnoreCase) && row.IsAt(fact.Number, fact.Subkey));
             if (same.Exists(row => row.HasValue(fact.Value)))
                 return;
-            var added = attributes.ToRow(id, fact, same.Count);
+            var added = attributes.ToRow(thing.Id, fact, same.Count);
             attributes.Add(added);
             rows.Add(added);
         }

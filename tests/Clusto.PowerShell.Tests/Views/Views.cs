@@ -11,11 +11,15 @@ public sealed class Views(ModuleEngine engine) : CmdletTest(engine)
         $null = Connect-ClustoThing $long web-pool
         $null = New-ClustoThing gpu-class -Driver Class -Attribute @{ requires = 'gpu' }
         $null = Add-ClustoMember gpu-class web001 -Force -WarningAction SilentlyContinue
+        Set-ClustoAttribute rack002 ntp 10.0.0.1
+        $null = Import-ClustoDriver -Definition '{ "name": "Blade", "base": "Server", "schema": { "disk.size": { "type": "Integer", "required": true, "description": "how much of it there is, in gigabytes, as the maker counts them" }, "status": { "values": ["unallocated", "allocated", "broken"] } } }'
         """;
 
     [Theory]
     [InlineData("Get-ClustoThing", "Name Driver Location RU Attributes")]
     [InlineData("Get-ClustoAttribute $long", "Thing Key Type Value")]
+    [InlineData("Get-ClustoAttribute $long -Inherited", "Thing Key Type From Effective Value")]
+    [InlineData("Get-ClustoDriver Blade | ForEach-Object Schema", "Key Type Required Several Values Description")]
     [InlineData("Get-ClustoPort $long", "Thing Name Kind Connected to MAC")]
     [InlineData("Get-ClustoConnection $long", "Kind Thing Port To ToPort")]
     [InlineData("Get-ClustoLocation $long", "Thing Connected to Path")]

@@ -73,6 +73,9 @@ public sealed partial class QueryPlans : IDisposable
         inventory.Things.Get(new("web1"), default);
         inventory.Connections.Of(new("web1"), default).ToList();
         inventory.Placement.Locate(new("web1"), default);
+        Assert.Single(inventory.Attributes.Inherited([new("web1")], "a", null, null, error => throw error, default));
+        Assert.Single(inventory.Attributes.Inherited([ThingKey.Of(inventory.Things.Get(new("web1"), default))], "a", null, null, error => throw error, default));
+        inventory.Drivers.Import(Clusto.Drivers.DriverFile.Parse("""{ "name": "Blade", "base": "Server" }""", "test"), default);
         inventory.Changes.Find(new() { Thing = "web1" }, 10, default).ToList();
         inventory.Things.Remove(new("web1"), recurse: true, default);
 

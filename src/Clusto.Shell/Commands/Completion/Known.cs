@@ -17,7 +17,15 @@ internal static class Known
         Read(context, (inventory, word) => inventory.Drivers.Names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
 
     public static IEnumerable<CompletionItem> Keys(CompletionContext context) =>
-        Read(context, (inventory, word) => inventory.Attributes.Keys(word, default).Take(Most));
+        Keys(context, null);
+
+    /// <summary>The keys in use, and those that the driver of a thing has rules for.</summary>
+    public static IEnumerable<CompletionItem> Keys(CompletionContext context, string? thing) =>
+        Read(context, (inventory, word) => inventory.Attributes.Keys(thing, word, default).Take(Most));
+
+    /// <summary>The values that the driver of a thing allows for a key.</summary>
+    public static IEnumerable<CompletionItem> Values(CompletionContext context, string? thing, string key) =>
+        Read(context, (inventory, word) => inventory.Attributes.Values(thing, key, default).Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The ports of the things that the line names so far: those of the first for --port, of the second for --to-port.</summary>
     public static IEnumerable<CompletionItem> Ports(CompletionContext context) => Read(context, (inventory, word) =>

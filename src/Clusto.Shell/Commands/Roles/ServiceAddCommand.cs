@@ -35,7 +35,7 @@ internal sealed class ServiceAddCommand : ShellCommand
         {
             var service = new NewService
             {
-                Role = Names.One(given.GetValue(role)!),
+                Role = Names.One(run, given.GetValue(role)!),
                 Server = server,
                 Name = given.GetValue(name),
                 Port = given.GetValue(port),

@@ -17,7 +17,7 @@ internal sealed class ServiceListCommand : ShellCommand
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var services = run.Inventory.Services.Find(given.GetValue(role) is { } name ? Names.One(name) : null, run.Token);
+        var services = run.Inventory.Services.Find(given.GetValue(role) is { } name ? Names.One(run, name) : null, run.Token);
         if (run.IsJson)
         {
             run.Out.Array(services, JsonText.Thing);

@@ -10,6 +10,7 @@ internal static class Advice
         ChangedMeanwhileException => "Read it again and repeat the command.",
         DriverExpectedException expected => $"clusto list -d {CommandText.Quote(expected.Expected)} lists those that there are.",
         DriverUnknownException => "clusto drivers lists the drivers.",
+        DriverInUseException => error.Advice.Replace(" (Set-ClustoThing -Driver)", "", StringComparison.Ordinal),
         ExpressionInvalidException { Expression: not null } => "clusto find --help shows how questions are written.",
         GroupExpectedException => "Name a pool, class or role, or create one: clusto pool create web-pool. What a place holds is listed by clusto list --in PLACE.",
         MemberNotFoundException => $"clusto info {Quoted(error)} lists its groups.",
