@@ -38,6 +38,17 @@ try
         case "fill":
             Fill(args[2]);
             break;
+        case "transact":
+            // Begins when told to, says what it has written, and waits for the word how to end.
+            inventory.Transactions.Begin(Origin.Here(reason: "transact"));
+            for (var number = 0; number < 3; number++)
+                inventory.Things.Create(new NewThing { Name = $"{args[2]}-{number}", Driver = "Server", Attributes = [new("a", null, null, TypedValue.Of(1))] }, default);
+            Console.WriteLine("holding");
+            if (Console.ReadLine() == "undo")
+                inventory.Transactions.Undo();
+            else
+                inventory.Transactions.Complete();
+            break;
         case "hold":
             using (inventory.JoinBatch(Origin.Here()))
             {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Query;
 
 namespace Clusto.Cmdlets;
 
@@ -20,14 +21,19 @@ namespace Clusto.Cmdlets;
 /// <code>Find-ClustoThing 'pool:web-pool not web003' | Set-ClustoAttribute owner web-team</code>
 /// </example>
 /// <example>
+/// <para>Shows how the store would find them.</para>
+/// <code>Find-ClustoThing 'name:/^web/ in rack002' -Explain</code>
+/// </example>
+/// <example>
 /// <para>Asks for what was found elsewhere.</para>
 /// <code>Get-ClustoThing -Driver Server -In (Find-ClustoThing 'driver:Rack in datacenter1')</code>
 /// </example>
 [Cmdlet(VerbsCommon.Find, "ClustoThing", SupportsPaging = true)]
-[OutputType(typeof(Thing))]
+[OutputType(typeof(Thing), typeof(Explanation))]
 public sealed class FindClustoThingCommand : ClustoCommand
 {
     private Paging? paging;
+    private ThingSource? source;
 
     /// <summary>The expression.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
@@ -35,15 +41,30 @@ public sealed class FindClustoThingCommand : ClustoCommand
     [ArgumentCompleter(typeof(ExpressionCompleter))]
     public string Expression { get; set; } = "";
 
+    /// <summary>Asks of a time in the past: things are found, and given, as they were then, also those that were removed since. A time without a zone is local.</summary>
+    [Parameter]
+    public DateTime? AsOf { get; set; }
+
+    /// <summary>Gives, instead of the things, how the store finds them: the SQL, the values of its parameters, what was read before, and what is checked on what comes back.</summary>
+    [Parameter]
+    public SwitchParameter Explain { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
         paging ??= new Paging(this);
+        source ??= new ThingSource(Inventory, AsOf);
         var question = Inventory.Questions.Parse(Expression, Token);
-        paging.TellTotal(() => Inventory.Things.Count(question, Token));
+        if (Explain)
+        {
+            WriteObject(source.Explain(question, Token));
+            return;
+        }
+
+        paging.TellTotal(() => source.Count(question, Token));
         if (paging.IsFull)
             return;
-        foreach (var thing in Inventory.Things.Find(question, 0, paging.Left, Token))
+        foreach (var thing in source.Find(question, paging.Left, Token))
             paging.Write(thing);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Clusto.Attributes;
+using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
@@ -31,6 +32,7 @@ public sealed class ThingRecords
     private readonly AttributeWriter attributes;
     private readonly AttributeRecords attributeRecords;
     private readonly PlacementWriter places;
+    private readonly CableWriter cables;
     private readonly ThingRemoval removal;
     private readonly RequirementRules requirements;
     private readonly RoleReader roles;
@@ -45,6 +47,7 @@ public sealed class ThingRecords
         AttributeWriter attributes,
         AttributeRecords attributeRecords,
         PlacementWriter places,
+        CableWriter cables,
         ThingRemoval removal,
         RequirementRules requirements,
         RoleReader roles,
@@ -58,6 +61,7 @@ public sealed class ThingRecords
         this.attributes = attributes;
         this.attributeRecords = attributeRecords;
         this.places = places;
+        this.cables = cables;
         this.removal = removal;
         this.requirements = requirements;
         this.roles = roles;
@@ -186,7 +190,7 @@ public sealed class ThingRecords
         var broken = guard.BrokenBy(isRuled ? roles.ServersOf(row, token) : [], () =>
         {
             session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
-            scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId)), ChangeFacts.Driver(catalog.Name(id)));
+            scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId), cables.GiveWay(row, id)), ChangeFacts.Driver(catalog.Name(id), []));
             // What the thing says that it requires has another meaning now, or one for the first time.
             attributeRecords.Set(scope, changed, [.. attributes.OfKey(row.Id, Requirement.AttributeKey).Select(value => new AttributeFact(value.Key, value.Number, value.Subkey, new TypedValue(value.Type, value.Value)))]);
         });

@@ -100,9 +100,8 @@ internal sealed class ThingRemoval(
         session.Execute(DeleteMembers, ("@Id", row.Id));
 
         var location = row.LocationId is { } holder ? reader.Row(holder, CancellationToken.None)?.Name : null;
-        var ports = cables.Ports(row, CancellationToken.None).FindAll(port => port.IsOwn || port.Mac is not null || port.Facts.Count > 0);
         var driver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Name(row.DriverId);
-        scope.Record(row.Id, row.Name, ChangeKind.Removed, ChangeFacts.Whole(row, driver, location, attributes.All(row.Id), ports), null);
+        scope.Record(row.Id, row.Name, ChangeKind.Removed, ChangeFacts.Whole(row, driver, location, attributes.All(row.Id), cables.Facts(row)), null);
     }
 
     private const string GroupsOf = "select t.Id, t.Name from Membership m join Thing t on t.Id = m.GroupId where m.MemberId = @Id order by t.NameKey";

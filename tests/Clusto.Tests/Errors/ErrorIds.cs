@@ -5,7 +5,9 @@ namespace Clusto.Tests.Errors;
 public class ErrorIds
 {
     private static readonly string[] OfTheStore =
-        ["SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable"];
+        ["SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable", "TransactionRolledBack"];
+
+    private static readonly string[] OfTheCommand = ["ExpressionInvalid", "TransactionInBlock", "TransactionMissing", "TransactionOpen"];
 
     public static TheoryData<Type> Kinds => [.. typeof(ClustoException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ClustoException)))];
 
@@ -25,8 +27,8 @@ public class ErrorIds
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Only_errors_of_the_store_itself_and_questions_that_cannot_be_read_end_a_command(Type kind) =>
-        Assert.Equal(OfTheStore.Append("ExpressionInvalid").Contains(Make(kind).ErrorId), Make(kind).EndsCommand);
+    public void Only_errors_of_the_store_itself_of_its_transactions_and_questions_that_cannot_be_read_end_a_command(Type kind) =>
+        Assert.Equal(OfTheStore.Concat(OfTheCommand).Contains(Make(kind).ErrorId), Make(kind).EndsCommand);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -72,6 +74,7 @@ public class ErrorIds
     private static object Value(ParameterInfo parameter, int index) => parameter.ParameterType switch
     {
         var type when type == typeof(int) => 7,
+        var type when type == typeof(DateTime?) => DateTime.UnixEpoch,
         var type when type == typeof(Exception) => new InvalidOperationException("the database said so"),
         var type when type == typeof(IReadOnlyList<string>) => new[] { "a reference" },
         _ => index == 0 ? "first" : parameter.Name is "reason" or "mistake" ? "about first." : "other",
