@@ -19,6 +19,7 @@
         'Connect-ClustoThing'
         'Disconnect-ClustoStore'
         'Disconnect-ClustoThing'
+        'Find-ClustoThing'
         'Get-ClustoAttribute'
         'Get-ClustoConnection'
         'Get-ClustoDriver'
@@ -31,6 +32,7 @@
         'Import-ClustoDriver'
         'Initialize-ClustoStore'
         'Move-ClustoThing'
+        'New-ClustoService'
         'New-ClustoThing'
         'Remove-ClustoAttribute'
         'Remove-ClustoDriver'
@@ -40,6 +42,7 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Test-ClustoRole'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
+using Clusto.Query;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -15,6 +17,7 @@ public sealed class Inventory : IDisposable
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly Store store;
+    private readonly ThingReader reader;
 
     private Inventory(StoreSession session, Store store)
     {
@@ -22,20 +25,33 @@ public sealed class Inventory : IDisposable
         this.store = store;
         writer = new StoreWriter(session);
         Drivers = new DriverRecords(session, writer);
-        var reader = new ThingReader(session, Drivers);
+        reader = new ThingReader(session, Drivers);
         var resolver = new ThingResolver(session, writer, reader);
         var attributes = new AttributeWriter(session, reader);
         var places = new PlacementWriter(session, Drivers);
+        var roles = new RoleReader(session, Drivers);
+        var guard = new RoleGuard(session, roles);
+        var requirements = new RequirementRules(Drivers, reader);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
-        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
-        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
+        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes, requirements);
+        var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard);
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, removal, requirements, roles, guard);
+        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables, guard);
+        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver, roles, guard);
+        Roles = new RoleRecords(session, Drivers, reader, resolver, roles);
+        Services = new ServiceRecords(session, writer, Drivers, resolver, Things, reader, Memberships, roles, guard);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
+        Questions = new Questions(Drivers, Things, Attributes);
+        Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
+        PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
+        Transactions = new TransactionRecords(session, writer);
     }
+
+    /// <summary>Reads things as they were at a moment, by numbers.</summary>
+    internal PastReader PastReader { get; }
 
     /// <summary>Where the store is.</summary>
     // Each time another object: what a script writes to its own is not true for the others.
@@ -69,8 +85,34 @@ public sealed class Inventory : IDisposable
     /// <summary>The groups that they are members of.</summary>
     public MembershipRecords Memberships { get; }
 
+    /// <summary>What their classes and roles require.</summary>
+    public RoleRecords Roles { get; }
+
+    /// <summary>What runs on servers.</summary>
+    public ServiceRecords Services { get; }
+
     /// <summary>What was done to them.</summary>
     public ChangeRecords Changes { get; }
+
+    /// <summary>Questions as text.</summary>
+    public Questions Questions { get; }
+
+    /// <summary>Takes changes back.</summary>
+    public UndoRecords Undo { get; }
+
+    /// <summary>The things as they were at a time: what was done until then, the time itself included.</summary>
+    /// <param name="time">The time; without a zone it is local.</param>
+    /// <exception cref="TimeInFutureException">The time is still to come.</exception>
+    public PastThings Past(DateTime time)
+    {
+        var utc = time.ToUniversalTime();
+        return utc <= session.Options.Clock.GetUtcNow().UtcDateTime
+            ? new PastThings(session, Drivers, reader, PastReader, utc)
+            : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Several writes as one change set.</summary>
+    public TransactionRecords Transactions { get; }
 
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
     /// <param name="address">Where the store is.</param>
@@ -104,7 +146,7 @@ public sealed class Inventory : IDisposable
     /// <param name="work">What would be done.</param>
     public void Rehearse(Action work) => writer.Rehearse(work);
 
-    /// <summary>Commits what is done and closes the store.</summary>
+    /// <summary>Commits what is done and closes the store; a transaction that is open is rolled back.</summary>
     public void Dispose()
     {
         writer.Dispose();

@@ -12,7 +12,7 @@ internal static class Million
 
     public static Dictionary<string, double> Fill(string path, int things)
     {
-        Inventory.Open(Storage.StoreAddress.File(path)).Dispose();
+        new Session(path).Dispose();
         using var store = new PlainStore(path);
         var rooms = Racks / RacksOfRoom;
         var watch = Stopwatch.StartNew();

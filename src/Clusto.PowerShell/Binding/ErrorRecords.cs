@@ -33,8 +33,8 @@ internal static class ErrorRecords
     {
         ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException => ErrorCategory.ObjectNotFound,
         NameInUseException or MemberExistsException => ErrorCategory.ResourceExists,
-        PortInUseException or UnitInUseException or DriverInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
-        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException => ErrorCategory.InvalidArgument,
+        PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
+        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,

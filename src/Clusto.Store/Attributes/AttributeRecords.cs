@@ -1,4 +1,5 @@
 using Clusto.Drivers;
+using Clusto.Groups;
 using Clusto.Query;
 using Clusto.Storage;
 using Clusto.Things;
@@ -17,9 +18,10 @@ public sealed class AttributeRecords
     private readonly DriverRecords drivers;
     private readonly ThingResolver resolver;
     private readonly AttributeWriter rows;
+    private readonly RequirementRules requirements;
     private readonly AttributeInheritance inheritance;
 
-    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows)
+    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements)
     {
         this.session = session;
         this.writer = writer;
@@ -27,6 +29,7 @@ public sealed class AttributeRecords
         inheritance = new AttributeInheritance(session);
         this.resolver = resolver;
         this.rows = rows;
+        this.requirements = requirements;
     }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
@@ -108,7 +111,7 @@ public sealed class AttributeRecords
         {
             var row = resolver.ForChange(thing);
             var schema = Schema(row);
-            foreach (var group in Admitted(schema, row, facts).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+            foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
             {
                 var before = rows.OfKey(row.Id, group.Key);
                 var now = new List<AttributeRow>(before);
@@ -168,7 +171,7 @@ public sealed class AttributeRecords
     internal void Set(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
     {
         var schema = Schema(row);
-        foreach (var group in Admitted(schema, row, facts).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
         {
             var before = rows.OfKey(row.Id, group.Key);
             var now = new List<AttributeRow>(before);

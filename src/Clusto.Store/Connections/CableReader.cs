@@ -1,4 +1,5 @@
 using Clusto.Drivers;
+using Clusto.History;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -25,6 +26,13 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers)
 
         ports.AddRange(rows.Values.Select(row => ToPort(thing.Name, row.Name, row.Kind, row, isOwn: true)));
         return ports;
+    }
+
+    /// <summary>The ports that a thing has of its own, and those of its driver that something is known of.</summary>
+    public List<PortFact> Facts(ThingRow thing)
+    {
+        var fromDriver = drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId);
+        return [.. Rows(thing.Id, CancellationToken.None).Where(row => row.HasFacts || fromDriver.Kind(row.Name) is null).Select(static row => row.ToFact())];
     }
 
     /// <summary>The cables of a thing, in the order of its ports.</summary>

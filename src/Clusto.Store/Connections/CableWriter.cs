@@ -79,6 +79,16 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
             session.Execute(DeletePort, ("@ThingId", thing.Id), ("@Name", port));
     }
 
+    /// <summary>Lets the ports of a thing's own that its new driver brings be the driver's, and gives what they were.</summary>
+    public List<PortFact> GiveWay(ThingRow thing, long newDriver)
+    {
+        var (fromDriver, fromNew) = (drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId), drivers.CatalogWith(newDriver, CancellationToken.None).Ports(newDriver));
+        var own = cables.Rows(thing.Id, CancellationToken.None).FindAll(row => fromDriver.Kind(row.Name) is null && fromNew.Kind(row.Name) is not null);
+        foreach (var row in own)
+            DropIfEmpty(thing with { DriverId = newDriver }, row.Name);
+        return own.ConvertAll(static row => row.ToFact());
+    }
+
     private void Plug(ThingRow thing, string port, ThingRow peer, string peerPort)
     {
         try

@@ -88,7 +88,7 @@ public sealed class PortRecords
             scope.Record(thing.Id, thing.Name, ChangeKind.PortChanged, old, now);
     }
 
-    private static string? Facts(PortRow? row) => row is null ? null : ChangeFacts.Port(row.Name, row.Kind, row.Mac, row.FactsByName);
+    private static string? Facts(PortRow? row) => row is null ? null : ChangeFacts.Port(row.ToFact());
 
     private static string CheckName(string port) =>
         port.Length is > 0 and <= LongestName && !port.Any(char.IsControl) && port.AsSpan().Trim().Length == port.Length && !port.AsSpan().ContainsAny("*?[]")

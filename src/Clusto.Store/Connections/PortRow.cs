@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Text.Json;
+using Clusto.History;
 
 namespace Clusto.Connections;
 
@@ -17,6 +18,8 @@ internal sealed record PortRow(long ThingId, string Name, PortKind Kind, long? P
     public bool HasFacts => Mac is not null || Facts is not null;
 
     public IReadOnlyDictionary<string, string> FactsByName => ReadFacts(Facts);
+
+    public PortFact ToFact() => new(Name, Kind, Mac, Facts);
 
     public static PortRow Read(DbDataReader row) => new(
         row.GetInt64(0),

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Clusto.Attributes;
+using Clusto.Connections;
 using Clusto.Things;
 
 namespace Clusto.History;
@@ -14,7 +15,12 @@ internal static class ChangeFacts
 
     public static string Name(string name) => Write(json => json.WriteString("name", name));
 
-    public static string Driver(string driver) => Write(json => json.WriteString("driver", driver));
+    /// <summary>The driver. Ports of the thing's own that the other driver brings too are told, because a driver's port needs no row and may lose it.</summary>
+    public static string Driver(string driver, IReadOnlyList<PortFact> ports) => Write(json =>
+    {
+        json.WriteString("driver", driver);
+        WritePorts(json, ports);
+    });
 
     public static string? Place(ThingRow row, string? location) => row.LocationId is null ? null : Write(json => WritePlace(json, row, location));
 
@@ -38,10 +44,10 @@ internal static class ChangeFacts
         json.WriteNumber("groupId", groupId);
     });
 
-    public static string Port(string name, PortKind kind, string? mac, IReadOnlyDictionary<string, string> facts) => Write(json => WritePort(json, name, kind, mac, facts));
+    public static string Port(PortFact port) => Write(json => WritePort(json, port));
 
     /// <summary>All of a thing.</summary>
-    public static string Whole(ThingRow row, string driver, string? location, IReadOnlyList<AttributeRow> attributes, IReadOnlyList<Port> ports) => Write(json =>
+    public static string Whole(ThingRow row, string driver, string? location, IReadOnlyList<AttributeRow> attributes, IReadOnlyList<PortFact> ports) => Write(json =>
     {
         json.WriteString("name", row.Name);
         json.WriteString("driver", driver);
@@ -49,17 +55,7 @@ internal static class ChangeFacts
             WritePlace(json, row, location);
         if (attributes.Count > 0)
             WriteAttributes(json, attributes);
-        if (ports.Count == 0)
-            return;
-        json.WriteStartArray("ports");
-        foreach (var port in ports)
-        {
-            json.WriteStartObject();
-            WritePort(json, port.Name, port.Kind, port.Mac, port.Facts);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        WritePorts(json, ports);
     });
 
     private static void WritePlace(Utf8JsonWriter json, ThingRow row, string? location)
@@ -117,12 +113,28 @@ internal static class ChangeFacts
         }
     }
 
-    private static void WritePort(Utf8JsonWriter json, string name, PortKind kind, string? mac, IReadOnlyDictionary<string, string> facts)
+    private static void WritePorts(Utf8JsonWriter json, IReadOnlyList<PortFact> ports)
     {
-        json.WriteString("port", name);
-        json.WriteString("kind", kind.ToString());
-        if (mac is not null)
-            json.WriteString("mac", mac);
+        if (ports.Count == 0)
+            return;
+        json.WriteStartArray("ports");
+        foreach (var port in ports)
+        {
+            json.WriteStartObject();
+            WritePort(json, port);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePort(Utf8JsonWriter json, PortFact port)
+    {
+        json.WriteString("port", port.Port);
+        json.WriteString("kind", port.Kind.ToString());
+        if (port.Mac is not null)
+            json.WriteString("mac", port.Mac);
+        var facts = PortRow.ReadFacts(port.Facts);
         if (facts.Count == 0)
             return;
         json.WriteStartObject("facts");

@@ -11,9 +11,8 @@ public sealed class ChangeRecords
 {
     private const int Page = 500;
 
-    private const string LastOfThing = """
-        select c.Id, c.ChangeSetId, s.At, s.Actor, s.Host, s.Reason, s.Command, c.ThingId, c.ThingName, c.Kind, c.Before, c.After
-        from Change c join ChangeSet s on s.Id = c.ChangeSetId
+    private const string LastOfThing = $"""
+        select {ChangeReader.Columns}
         where c.Id = (select max(n.Id) from Change n where n.ThingId = @ThingId)
         """;
 
@@ -64,8 +63,8 @@ public sealed class ChangeRecords
         return session.ReadFirst(sql, static row => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture), token, [.. arguments]);
     }
 
-    /// <summary>The newest change of a thing. Read by hand: a single look-up is done before a mapper is ready.</summary>
-    public Change? Last(long thingId, CancellationToken token) => session.ReadFirst(LastOfThing, ReadChange, token, ("@ThingId", thingId));
+    /// <summary>The newest change of a thing.</summary>
+    public Change? Last(long thingId, CancellationToken token) => session.ReadFirst(LastOfThing, ChangeReader.Read, token, ("@ThingId", thingId));
 
     // A name finds the thing that has it now, and also things that had it before they were renamed or removed.
     private List<long>? ThingIds(ChangeFilter filter, CancellationToken token)
@@ -120,24 +119,6 @@ public sealed class ChangeRecords
             token,
             [.. arguments, ("@Before", before), ("@Limit", limit)]);
     }
-
-    private static Change ReadChange(DbDataReader row) => new()
-    {
-        Id = row.GetInt64(0),
-        ChangeSet = row.GetInt64(1),
-        At = ThingRow.Utc(row, 2),
-        Actor = row.GetString(3),
-        Host = row.GetString(4),
-        Reason = Text(row, 5),
-        Command = Text(row, 6),
-        ThingId = row.GetInt64(7),
-        Thing = row.GetString(8),
-        Kind = (ChangeKind)row.GetInt32(9),
-        Before = Text(row, 10),
-        After = Text(row, 11),
-    };
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private sealed class ChangeRow
     {

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Clusto.Drivers;
+using Clusto.History;
 using Clusto.Storage;
-using Clusto.Things;
 
 namespace Clusto.Query;
 
 /// <summary>Answers questions, in the order of names. What SQL cannot say is checked on what it finds.</summary>
-internal sealed class QuestionReader(StoreSession session, DriverRecords drivers, ThingReader things)
+/// <param name="session">The store.</param>
+/// <param name="drivers">Its drivers.</param>
+/// <param name="read">Reads the things of some numbers, in that order.</param>
+/// <param name="past">The tables as they were, for questions about another time; null for the present.</param>
+internal sealed class QuestionReader(StoreSession session, DriverRecords drivers, Func<IEnumerable<List<long>>, CancellationToken, IEnumerable<Thing>> read, PastTables? past = null)
 {
     private const int FirstChunk = 128;
     private const int Chunk = 100_000;
@@ -46,7 +50,7 @@ internal sealed class QuestionReader(StoreSession session, DriverRecords drivers
 
     /// <summary>The statement for a question.</summary>
     internal Statement Translate(Question question, CancellationToken token) =>
-        QuestionTranslator.Translate(question, session, drivers.Catalog(token), inner => Ids(inner, token), token);
+        QuestionTranslator.Translate(question, session, drivers.Catalog(token), past, inner => Ids(inner, token), token);
 
     private List<long> Ids(Question question, CancellationToken token)
     {
@@ -56,11 +60,7 @@ internal sealed class QuestionReader(StoreSession session, DriverRecords drivers
             : [.. Chunks(statement, 0, null, token).SelectMany(static chunk => chunk)];
     }
 
-    private IEnumerable<Thing> Read(Statement statement, long skip, long? first, CancellationToken token)
-    {
-        var places = new PlaceNames(session, drivers);
-        return Chunks(statement, skip, first, token).SelectMany(chunk => things.Find(chunk, places, token));
-    }
+    private IEnumerable<Thing> Read(Statement statement, long skip, long? first, CancellationToken token) => read(Chunks(statement, skip, first, token), token);
 
     // Names in order are found one by one; where they must be sorted first, the work is done once for many.
     private IEnumerable<List<long>> Chunks(Statement statement, long skip, long? first, CancellationToken token)

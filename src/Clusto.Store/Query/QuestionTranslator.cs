@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Clusto.Drivers;
+using Clusto.History;
 using Clusto.Storage;
 
 namespace Clusto.Query;
@@ -33,12 +34,13 @@ internal sealed class QuestionTranslator
     /// <param name="question">The question.</param>
     /// <param name="session">The store.</param>
     /// <param name="drivers">The drivers of the store.</param>
+    /// <param name="past">The tables as they were, for a question about another time; null for the present.</param>
     /// <param name="resolve">Finds the numbers of the things that answer another question.</param>
     /// <param name="token">Ends what is read to translate.</param>
     /// <exception cref="ExpressionInvalidException">The question nests too deep, or a regular expression is none.</exception>
-    public static Statement Translate(Question question, StoreSession session, DriverCatalog drivers, Func<Question, IReadOnlyList<long>> resolve, CancellationToken token)
+    public static Statement Translate(Question question, StoreSession session, DriverCatalog drivers, PastTables? past, Func<Question, IReadOnlyList<long>> resolve, CancellationToken token)
     {
-        var translation = new Translation(session, drivers, resolve, token);
+        var translation = new Translation(session, drivers, past, resolve, token);
         var parts = Conjuncts(QuestionDepth.Check(question));
         new QuestionTranslator(translation).Translate(parts, Lead(parts, translation));
         return translation.Statement;

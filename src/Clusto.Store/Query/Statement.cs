@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clusto.History;
 
 namespace Clusto.Query;
 
@@ -9,6 +10,15 @@ internal sealed class Statement
     private readonly List<(string Name, object? Value)> arguments = [];
     private readonly List<Question> checks = [];
     private readonly List<ExplanationStep> steps = [];
+
+    /// <summary>A statement over the tables as they are, or as they were.</summary>
+    public Statement(PastTables? past)
+    {
+        if (past is null)
+            return;
+        subqueries.Add(past.Subqueries);
+        arguments.AddRange(past.Arguments);
+    }
 
     public string Condition { get; set; } = "1 = 1";
 

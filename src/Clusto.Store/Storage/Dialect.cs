@@ -24,8 +24,23 @@ internal abstract class Dialect
 
     public abstract string RollbackToSavepoint { get; }
 
+    /// <summary>Follows the begin of a transaction that <see cref="TakeBack"/> may end; null where numbers are given once, whether or not the transaction is kept.</summary>
+    public abstract string? MarkStart { get; }
+
+    /// <summary>The newest number that each table has given, as JSON.</summary>
+    public abstract string GivenNumbers { get; }
+
+    /// <summary>Takes back all that followed <see cref="MarkStart"/> but the numbers that were given, @Numbers, so that no object that was handed out comes to mean another thing.</summary>
+    public abstract string TakeBack { get; }
+
     /// <summary>Follows an insert and gives the number that the new row got.</summary>
     public abstract string NewId { get; }
+
+    /// <summary>Comes before an insert into Thing that says the number itself.</summary>
+    public abstract string BeginNumbering { get; }
+
+    /// <summary>Follows such an insert.</summary>
+    public abstract string EndNumbering { get; }
 
     /// <summary>A select of the numbers in the JSON array @Ids.</summary>
     public string Ids => Numbers("@Ids");
@@ -84,6 +99,9 @@ internal abstract class Dialect
     /// <summary>A condition that a column is a text, without case; no index helps it.</summary>
     public abstract string SameText(string column, string parameter);
 
+    /// <summary>A condition that a column matches a glob, without case; no index helps it. The glob is in the form of <see cref="ValueGlobText"/>.</summary>
+    public abstract string TextGlob(string column, string parameter);
+
     /// <summary>A condition that a folded column matches a glob.</summary>
     public abstract string Glob(string column, string parameter);
 
@@ -114,6 +132,14 @@ internal abstract class Dialect
 
     /// <summary>A text in the form in which <see cref="TextBegins"/> compares with it.</summary>
     public virtual string TextPrefix(string text) => text;
+
+    /// <summary>Named subqueries that stand in for the tables of the same names: the rows of things that changed since are replaced by those of another time.</summary>
+    /// <param name="changed">The parameter of the numbers of the things that changed.</param>
+    /// <param name="things">The parameter of the rows of Thing, as JSON objects with the columns as properties.</param>
+    /// <param name="attributes">The parameter of the rows of Attribute.</param>
+    /// <param name="ports">The parameter of the rows of Port.</param>
+    /// <param name="members">The parameter of the rows of Membership.</param>
+    public abstract string PastTables(string changed, string things, string attributes, string ports, string members);
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 

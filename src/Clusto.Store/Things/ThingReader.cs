@@ -19,7 +19,7 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
     private const string ById = $"select {ThingRow.Columns} from Thing t where t.Id = @Id";
 
     /// <summary>Finds things by questions.</summary>
-    public QuestionReader Questions => questions ??= new QuestionReader(session, drivers, this);
+    public QuestionReader Questions => questions ??= new QuestionReader(session, drivers, Find);
 
     /// <summary>The row of a thing; null where there is none.</summary>
     public ThingRow? Row(string name, CancellationToken token) =>
@@ -31,8 +31,13 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
     /// <summary>The things of some numbers, in that order.</summary>
     public IEnumerable<Thing> Find(List<long> ids, CancellationToken token) => Find(ids, new PlaceNames(session, drivers), token);
 
-    /// <inheritdoc cref="Find(List{long}, CancellationToken)"/>
-    public IEnumerable<Thing> Find(List<long> ids, PlaceNames places, CancellationToken token)
+    private IEnumerable<Thing> Find(IEnumerable<List<long>> chunks, CancellationToken token)
+    {
+        var places = new PlaceNames(session, drivers);
+        return chunks.SelectMany(chunk => Find(chunk, places, token));
+    }
+
+    private IEnumerable<Thing> Find(List<long> ids, PlaceNames places, CancellationToken token)
     {
         for (var start = 0; start < ids.Count; start += Page)
         {

@@ -56,7 +56,11 @@ public sealed class ExpressionInvalidException : ClustoException
     private static (string Line, int Caret) Around(string expression, int position)
     {
         var start = expression.Length <= WidestLine ? 0 : Math.Clamp(position - (WidestLine / 2), 0, expression.Length - WidestLine);
+        if (start > 0 && char.IsLowSurrogate(expression[start]))
+            start++;
         var length = Math.Min(WidestLine, expression.Length - start);
+        if (start + length < expression.Length && char.IsHighSurrogate(expression[start + length - 1]))
+            length--;
         var line = string.Create(length, (expression, start), static (span, source) =>
         {
             for (var index = 0; index < span.Length; index++)

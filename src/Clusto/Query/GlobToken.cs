@@ -8,10 +8,11 @@ internal sealed record GlobToken(GlobTokenKind Kind, char Character = '\0', bool
 
     public static IEnumerable<GlobToken> Read(string glob)
     {
+        var lastBracket = glob.LastIndexOf(']');
         for (var index = 0; index < glob.Length; index++)
         {
             var character = glob[index];
-            var close = character == '[' ? glob.IndexOf(']', index + 1) : -1;
+            var close = character == '[' && index < lastBracket ? glob.IndexOf(']', index + 1) : -1;
             if (character == '`' && index + 1 < glob.Length)
             {
                 yield return new(GlobTokenKind.Character, glob[++index]);

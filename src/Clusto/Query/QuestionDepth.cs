@@ -5,7 +5,9 @@ internal static class QuestionDepth
 {
     // Each level that a person writes makes up to four levels of the tree.
     private const int Deepest = 4 * Question.MaximumDepth;
-    private const int Largest = 5000;
+
+    /// <summary>The most questions that one may be put together of.</summary>
+    public const int Largest = 5000;
 
     /// <summary>Gives the question back if it is not too deep and not too large.</summary>
     /// <exception cref="ExpressionInvalidException">It is.</exception>

@@ -67,8 +67,8 @@ internal static class QuestionText
         AddressIs address => "ip:" + Text(address.Pattern),
         VlanIs vlan => "vlan:" + Text(vlan.Pattern),
         ResourceIs resource => "resource:" + Text(resource.Pattern),
-        AttributeHas has => Key(has.Key, has.Number, has.Subkey) + (has.Value is { } value ? "," + Text(value) : ""),
-        AttributeIn values => Key(values.Key, values.Number, values.Subkey) + "," + List(values.Values),
+        AttributeHas has => Key(has.Key, has.Number, has.Subkey) + (has.Value is { } value ? "," + Value(value) : ""),
+        AttributeIn values => Key(values.Key, values.Number, values.Subkey) + "," + string.Join(',', values.Values.Select(Value)),
         AttributeCompares compares => Key(compares.Key, compares.Number, compares.Subkey) + Symbol(compares.Order) + Bound(compares.Bound),
         AttributeOnly only => "onlyattr:" + only.Key + string.Concat(only.Values.Select(pattern => "," + Text(pattern))),
         KeysOnly keys => "onlykeys:" + string.Join(',', keys.Keys),
@@ -110,26 +110,37 @@ internal static class QuestionText
 
     private static string List(IEnumerable<string> values) => string.Join(',', values.Select(Quote));
 
-    // A word with a colon would be read as a field, one of the grammar as such, and one with a slash in front as a regular expression.
+    private static string Value(Pattern pattern) => pattern.Kind == PatternKind.Exact ? Value(pattern.Text) : Text(pattern);
+
+    // Without quotes, 64GB is a number too.
+    private static string Value(string text) => NumberText.IsWithUnit(text) ? Quoted(text) : Quote(text);
+
+    // A word with a colon would be read as a field, one with a comparison as an attribute without "attr:", and one of the grammar as such.
     private static string Bare(string word) =>
-        word.Contains(':', StringComparison.Ordinal) || ExpressionWords.IsReserved(word) || !IsPlain(word)
+        word.AsSpan().ContainsAny(":=<>~") || ExpressionWords.IsReserved(word) || !IsPlain(word)
             ? Quoted(word)
             : word;
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    /// <summary>A text in quotes.</summary>
+    public static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
+    // With one of these in front it would be read as a regular expression or a comparison.
     private static bool IsPlain(string text) =>
-        text.Length > 0 && text[0] is not ('/' or '=' or '<' or '>' or '!' or '~') && !text.Any(character => Special.Contains(character, StringComparison.Ordinal) || char.IsWhiteSpace(character));
+        text.Length > 0 && text[0] is not ('/' or '=' or '<' or '>' or '!' or '~') && !text.Any(character => Special.Contains(character, StringComparison.Ordinal) || IsUnseen(character));
+
+    private static bool IsUnseen(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 
     private static string Glob(string glob)
     {
         var text = new StringBuilder(glob.Length);
+        var lastBracket = glob.LastIndexOf(']');
         for (var index = 0; index < glob.Length; index++)
         {
             var character = glob[index];
             if (character == '`' && index + 1 < glob.Length)
                 text.Append('`').Append(glob[++index]);
-            else if (character is '(' or ')' or '"' or ',' || char.IsWhiteSpace(character) || (index == 0 && character is '/' or '=' or '<' or '>' or '!' or '~'))
+            // Closed by none of its own, a bracket would reach into what follows.
+            else if ((character == '[' && index > lastBracket) || character is '(' or ')' or '"' or ',' || IsUnseen(character) || (index == 0 && character is '/' or '=' or '<' or '>' or '!' or '~'))
                 text.Append('`').Append(character);
             else
                 text.Append(character);

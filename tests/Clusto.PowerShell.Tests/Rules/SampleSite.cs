@@ -22,6 +22,12 @@ internal static class SampleSite
             Connect-ClustoThing server1 switch2a -Port eth0 -ToPort port1
             Connect-ClustoThing 'web[001-003]' switch1a
             Set-ClustoPort server1 spare -Kind Network
+            New-ClustoThing bigmem -Driver Class -Attribute @{ requires = 'memory>=65536' }
+            New-ClustoThing dbslave -Driver Role -Attribute @{ requires = 'bigmem' }
+            New-ClustoThing blog -Driver Role
+            Add-ClustoMember bigmem node1, node2, node3, node4
+            Add-ClustoMember dbslave node2
+            Set-ClustoAttribute node3 memory 32768
             Set-ClustoAttribute rack101 ntp 10.0.0.1
             Import-ClustoDriver -Definition '{ "name": "Toaster", "base": "Appliance", "schema": { "slots": { "values": [2, 4] } } }'
         }

@@ -111,7 +111,7 @@ internal sealed record RandomSite(IReadOnlyList<RandomSite.Item> Items, IReadOnl
         }
     }
 
-    private static void Try(Action write)
+    public static void Try(Action write)
     {
         try
         {

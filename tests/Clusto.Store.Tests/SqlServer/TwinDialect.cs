@@ -36,6 +36,12 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string RollbackToSavepoint => Both(spoken.RollbackToSavepoint, meant.RollbackToSavepoint);
 
+    public override string? MarkStart => Both(spoken.MarkStart!, "");
+
+    public override string GivenNumbers => Both(spoken.GivenNumbers, "");
+
+    public override string TakeBack => Both(spoken.TakeBack, meant.TakeBack);
+
     public override string NewId => Both(spoken.NewId, meant.NewId);
 
     public override bool KnowsSelectivity => knowsSelectivity;
@@ -51,6 +57,10 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
     public override string LimitMost => Both(spoken.LimitMost, meant.LimitMost);
 
     public override string Numbers(string parameter) => Both(spoken.Numbers(parameter), meant.Numbers(parameter));
+
+    public override string BeginNumbering => Both(spoken.BeginNumbering, meant.BeginNumbering);
+
+    public override string EndNumbering => Both(spoken.EndNumbering, meant.EndNumbering);
 
     public override string? LockContainment => Both("select 1", meant.LockContainment!);
 
@@ -72,6 +82,8 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string SameText(string column, string parameter) => Both(spoken.SameText(column, parameter), meant.SameText(column, parameter));
 
+    public override string TextGlob(string column, string parameter) => Both(spoken.TextGlob(column, parameter), meant.TextGlob(column, parameter));
+
     public override string Glob(string column, string parameter) => Both(spoken.Glob(column, parameter), meant.Glob(column, parameter));
 
     public override string GlobText(string pattern) => spoken.GlobText(pattern);
@@ -87,6 +99,9 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
     public override string TextLooksNumeric => Both(spoken.TextLooksNumeric, meant.TextLooksNumeric);
 
     public override string TextBegins(string first, string last) => Both(spoken.TextBegins(first, last), meant.TextBegins(first, last));
+
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) =>
+        Both(spoken.PastTables(changed, things, attributes, ports, members), meant.PastTables(changed, things, attributes, ports, members));
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token) => spoken.Open(address, options, token);
 

@@ -61,6 +61,16 @@ internal sealed class AttributeWords
 
     public static TypedValue Value(string text, AttributeType? type) => type is { } wanted ? TypedValue.As(text, wanted) : TypedValue.Parse(text);
 
+    /// <summary>An attribute as one word: <c>memory=65536</c>.</summary>
+    public static AttributeFact Fact(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+            throw new UsageException($"'{text}' is no attribute.", "Write it as key=value.");
+        var (key, number, subkey) = AttributeFact.ParseKey(text[..equals]);
+        return AttributeFact.Guess(key, number, subkey, text[(equals + 1)..]);
+    }
+
     private static UsageException Missing(string what) =>
         new($"The command lacks {what}.", "Write it as KEY VALUE -t THING, or as THING KEY VALUE.");
 

@@ -38,6 +38,17 @@ internal static class Known
             : inventory.Ports.Of(new ThingKey(thing), default).Where(port => port.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(static port => port.Name);
     });
 
+    /// <summary>What could stand at the end of an expression that several words of the line make up.</summary>
+    public static IEnumerable<CompletionItem> Expressions(CompletionContext context) => Read(context, (inventory, word) =>
+    {
+        var words = context.ParseResult.CommandResult.Children.OfType<System.CommandLine.Parsing.ArgumentResult>().SelectMany(static result => result.Tokens).Select(static token => token.Value).ToList();
+        if (word.Length > 0 && words.Count > 0 && words[^1] == word)
+            words.RemoveAt(words.Count - 1);
+        var before = string.Concat(words.Select(static each => each + " "));
+        var choices = inventory.Questions.Complete(before + word, before.Length + word.Length, default);
+        return choices.Start < before.Length ? [] : choices.Words.Select(choice => word[..(choices.Start - before.Length)] + choice);
+    });
+
     private static List<CompletionItem> Read(CompletionContext context, Func<Inventory, string, IEnumerable<string>> read)
     {
         try

@@ -89,6 +89,17 @@ internal static class JsonText
         json.WriteEndObject();
     }
 
+    public static void Finding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("thing", finding.Thing);
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", finding.Severity.ToString());
+        json.WriteString("message", finding.Message);
+        json.WriteString("suggestion", finding.Suggestion);
+        json.WriteEndObject();
+    }
+
     public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
