@@ -90,7 +90,7 @@ public sealed class Inventory : IDisposable
         var utc = time.ToUniversalTime();
         return utc <= session.Options.Clock.GetUtcNow().UtcDateTime
             ? new PastThings(session, Drivers, reader, PastReader, utc)
-            : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
+            : throw new TimeInFutureException(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
