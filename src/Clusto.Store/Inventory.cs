@@ -5,6 +5,7 @@ using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
+using Clusto.Query;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -23,22 +24,30 @@ public sealed class Inventory : IDisposable
         this.session = session;
         this.store = store;
         writer = new StoreWriter(session);
-        Drivers = new DriverRecords(session);
+        Drivers = new DriverRecords(session, writer);
         reader = new ThingReader(session, Drivers);
         var resolver = new ThingResolver(session, writer, reader);
         var attributes = new AttributeWriter(session, reader);
         var places = new PlacementWriter(session, Drivers);
+        var roles = new RoleReader(session, Drivers);
+        var guard = new RoleGuard(session, roles);
+        var requirements = new RequirementRules(Drivers, reader);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Attributes = new AttributeRecords(session, writer, resolver, attributes);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter));
-        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables);
-        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver);
+        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes, requirements);
+        var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard);
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, removal, requirements, roles, guard);
+        Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables, guard);
+        Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver, roles, guard);
+        Roles = new RoleRecords(session, Drivers, reader, resolver, roles);
+        Services = new ServiceRecords(session, writer, Drivers, resolver, Things, reader, Memberships, roles, guard);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
+        Questions = new Questions(Drivers, Things, Attributes);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
         PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
+        Transactions = new TransactionRecords(session, writer);
     }
 
     /// <summary>Reads things as they were at a moment, by numbers.</summary>
@@ -76,8 +85,17 @@ public sealed class Inventory : IDisposable
     /// <summary>The groups that they are members of.</summary>
     public MembershipRecords Memberships { get; }
 
+    /// <summary>What their classes and roles require.</summary>
+    public RoleRecords Roles { get; }
+
+    /// <summary>What runs on servers.</summary>
+    public ServiceRecords Services { get; }
+
     /// <summary>What was done to them.</summary>
     public ChangeRecords Changes { get; }
+
+    /// <summary>Questions as text.</summary>
+    public Questions Questions { get; }
 
     /// <summary>Takes changes back.</summary>
     public UndoRecords Undo { get; }
@@ -92,6 +110,9 @@ public sealed class Inventory : IDisposable
             ? new PastThings(session, Drivers, reader, PastReader, utc)
             : throw new TimeInFutureException(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Several writes as one change set.</summary>
+    public TransactionRecords Transactions { get; }
 
     /// <summary>Opens a store. An embedded one is made at first use and upgraded after a backup copy.</summary>
     /// <param name="address">Where the store is.</param>
@@ -125,7 +146,7 @@ public sealed class Inventory : IDisposable
     /// <param name="work">What would be done.</param>
     public void Rehearse(Action work) => writer.Rehearse(work);
 
-    /// <summary>Commits what is done and closes the store.</summary>
+    /// <summary>Commits what is done and closes the store; a transaction that is open is rolled back.</summary>
     public void Dispose()
     {
         writer.Dispose();

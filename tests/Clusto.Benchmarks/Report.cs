@@ -8,6 +8,7 @@ internal static class Report
     private const int Things = 100_000;
     private const int Created = 20_000;
     private const int Small = 5_000;
+    private const int AMillion = 1_000_000;
     private const int Changes = 5_000;
 
     private static bool missed;
@@ -24,6 +25,8 @@ internal static class Report
                 Create(folder);
             if (only is null or "list")
                 List(folder);
+            if (only is null or "questions")
+                Questions(folder);
             if (only is null or "history")
                 History(folder);
             if (only is null or "program")
@@ -64,6 +67,16 @@ internal static class Report
         Row("peak memory over an empty run", list["peak"] - empty["peak"], 100, "MB");
         var (one, prepared) = Child.InTurn(3, () => Child.Run("look-up", store), () => Child.Run("look-up-plain", store));
         Row($"one by name, over 2 x {prepared["us"]:N0} us", one["us"] - (2 * prepared["us"]), 200, "us");
+    }
+
+    private static void Questions(string folder)
+    {
+        var store = Path.Combine(folder, "million.db");
+        Child.Run("million", store, Text(AMillion));
+        var (product, plain) = Child.InTurn(3, () => Child.Run("questions", store), () => Child.Run("questions-plain", store));
+        Console.WriteLine($"  {product["count"]:N0} of a million in {product["many"]:N0} ms, by SQL written for it {plain["count"]:N0} in {plain["many"]:N0} ms; {product["found"]:N0} in {product["few"]:0.##} ms, {plain["found"]:N0} in {plain["few"]:0.##} ms");
+        Row("a question over a million things, times SQL", product["many"] / plain["many"], 1.5, "x");
+        Row($"a question that finds ten, over 2 x {plain["few"]:0.##} ms", product["few"] - (2 * plain["few"]), 50, "ms");
     }
 
     // The same thing with the same changes of its own, among so many changes of others and ten times as many.

@@ -23,6 +23,12 @@ try
         case "join":
             inventory.Memberships.Add(new(args[2]), new(args[3]), default);
             break;
+        case "serve":
+            inventory.Services.Create(new() { Role = new(args[2]), Server = new(args[3]), Port = args.Length > 4 ? args[4] : null }, force: false, default);
+            break;
+        case "leave":
+            inventory.Memberships.Remove(new(args[2]), new(args[3]), default);
+            break;
         case "change":
             var read = inventory.Things.Get(new(args[2]), default);
             Console.WriteLine("read");
@@ -31,6 +37,17 @@ try
             break;
         case "fill":
             Fill(args[2]);
+            break;
+        case "transact":
+            // Begins when told to, says what it has written, and waits for the word how to end.
+            inventory.Transactions.Begin(Origin.Here(reason: "transact"));
+            for (var number = 0; number < 3; number++)
+                inventory.Things.Create(new NewThing { Name = $"{args[2]}-{number}", Driver = "Server", Attributes = [new("a", null, null, TypedValue.Of(1))] }, default);
+            Console.WriteLine("holding");
+            if (Console.ReadLine() == "undo")
+                inventory.Transactions.Undo();
+            else
+                inventory.Transactions.Complete();
             break;
         case "hold":
             using (inventory.JoinBatch(Origin.Here()))

@@ -22,6 +22,8 @@ public sealed class AddClustoAttributeCommand : AttributeValueCommand
     protected override void ProcessThing(ThingIdentity thing)
     {
         var facts = Facts();
+        if (facts.Count == 0)
+            return;
         var key = thing.ToKey();
         if (!Change(thing.Name, $"Add {Names(facts)}", () => Inventory.Attributes.Add(key, facts, Token)))
             return;

@@ -6,7 +6,7 @@ namespace Clusto.Cmdlets;
 
 /// <summary>Removes attributes from things.</summary>
 /// <remarks>
-/// <para>The key must be named; wildcards remove several. With -Value only that value goes. Ports, places and memberships are no attributes and stay.</para>
+/// <para>The key must be named; wildcards remove several. With -Value only that value goes. Ports, places and memberships are no attributes and stay. What the driver of a thing requires cannot be removed.</para>
 /// </remarks>
 /// <example>
 /// <para>Removes an attribute.</para>
@@ -29,6 +29,7 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
 
     /// <summary>Only these values.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AttributeValueCompleter))]
     public object[]? Value { get; set; }
 
     /// <summary>Gives the thing as it is afterwards.</summary>

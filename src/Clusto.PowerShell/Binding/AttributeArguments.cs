@@ -38,7 +38,7 @@ internal static class AttributeArguments
             var values = new Dictionary<string, IReadOnlyList<Pattern>>(StringComparer.OrdinalIgnoreCase);
             foreach (DictionaryEntry entry in dictionary)
                 values[AttributeKey.Check(entry.Key.ToString())] = [.. Values(entry.Value).Where(value => value is not null).Select(ToPattern)];
-            return new AttributesAre(values, match == AttributeMatch.Exact);
+            return Clusto.Query.Question.AttributesAre(values, match == AttributeMatch.Exact);
         }
 
         var parts = new List<Question>();

@@ -74,10 +74,17 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
     private protected IEnumerable<ThingIdentity> Resolve(ThingIdentity identity)
     {
         if (identity.IsExact)
-            return [identity];
+            return [Identify(identity)];
         if (NameRange.IsRange(identity.Name))
             return NameRange.Expand(identity.Name).Select(name => new ThingIdentity(name));
         return Inventory.Things.Find(new NameIs(Pattern.Of(identity.Name)), 0, null, Token).Select(thing => new ThingIdentity(thing));
+    }
+
+    /// <summary>The thing itself, for one that is named by an address or serial that it carries.</summary>
+    private protected ThingIdentity Identify(ThingIdentity identity)
+    {
+        var key = identity.ToKey();
+        return key.Id is null && Inventory.Things.Identify(key.Name, Token) is var name && name != key.Name ? ThingIdentity.Exactly(name) : identity;
     }
 
     private static bool IsNothing(object? value) => value switch

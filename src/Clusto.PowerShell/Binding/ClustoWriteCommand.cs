@@ -67,6 +67,13 @@ public abstract class ClustoWriteCommand : ClustoCommand
         return false;
     }
 
+    /// <summary>Warns of what is missing now where a change was forced.</summary>
+    private protected void Warn(IReadOnlyList<Finding> missing)
+    {
+        foreach (var finding in missing)
+            WriteWarning(finding.Message);
+    }
+
     private void LeaveBatch()
     {
         var leaving = Interlocked.Exchange(ref batch, null);

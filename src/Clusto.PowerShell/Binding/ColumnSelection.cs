@@ -23,9 +23,29 @@ internal sealed class ColumnSelection
         patterns = [.. wanted.Where(WildcardPattern.ContainsWildcardCharacters).Select(text => new WildcardPattern(text, WildcardOptions.IgnoreCase))];
     }
 
+    /// <summary>Whether an object has any property that is wanted.</summary>
+    public bool IsIn(PSObject row) => row.Properties.Any(property => Key(property.Name) is not null);
+
+    /// <summary>The attributes that an object gives. Text says its type by how it looks, and nothing by being empty; other values have one.</summary>
+    public IEnumerable<AttributeFact> Facts(PSObject row)
+    {
+        foreach (var property in row.Properties)
+        {
+            if (Key(property.Name) is not { } key)
+                continue;
+            foreach (var value in AttributeArguments.Values(property.Value))
+            {
+                if (value is string { Length: > 0 } text)
+                    yield return AttributeFact.Guess(key.Key, key.Number, key.Subkey, text);
+                else if (value is not (null or ""))
+                    yield return new AttributeFact(key.Key, key.Number, key.Subkey, AttributeArguments.Typed(value, null));
+            }
+        }
+    }
+
     /// <summary>The key that a property becomes, or null where it becomes no attribute.</summary>
     /// <exception cref="AttributeKeyInvalidException">The name of a property that is wanted is no key.</exception>
-    public (string Key, int? Number, string? Subkey)? Key(string property)
+    private (string Key, int? Number, string? Subkey)? Key(string property)
     {
         if (!known.TryGetValue(property, out var key))
             known[property] = key = IsWanted(property) ? AttributeFact.ParseKey(property) : null;

@@ -33,13 +33,13 @@ internal static class ErrorRecords
     {
         ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException => ErrorCategory.ObjectNotFound,
         NameInUseException or MemberExistsException => ErrorCategory.ResourceExists,
-        PortInUseException or UnitInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
-        NameInvalidException or AttributeKeyInvalidException or UnitOutOfRangeException or GroupExpectedException or TimeInFutureException => ErrorCategory.InvalidArgument,
+        PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
+        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         StoreFullException => ErrorCategory.WriteError,
-        SchemaOutdatedException or SchemaNewerException => ErrorCategory.InvalidData,
+        SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,
     };

@@ -18,7 +18,7 @@ public abstract class NameCompleter : IArgumentCompleter
         var prefix = QuotedText.Plain(word, quote);
         try
         {
-            return OpenStores.ForCompletion() is not { } inventory ? [] : [.. Names(inventory, prefix, fakeBoundParameters).Take(Most).Select(name => Result(name, quote))];
+            return OpenStores.ForCompletion() is not { } inventory ? [] : [.. (IsInPipeline(commandAst) ? NamesInPipeline(inventory, prefix, fakeBoundParameters) : Names(inventory, prefix, fakeBoundParameters)).Take(Most).Select(name => Result(name, quote))];
         }
         catch (ClustoException)
         {
@@ -29,6 +29,11 @@ public abstract class NameCompleter : IArgumentCompleter
 
     /// <summary>The names that begin with some text.</summary>
     private protected abstract IEnumerable<string> Names(Inventory inventory, string prefix, IDictionary bound);
+
+    /// <summary>The names that begin with some text, for a command that others send objects to.</summary>
+    private protected virtual IEnumerable<string> NamesInPipeline(Inventory inventory, string prefix, IDictionary bound) => Names(inventory, prefix, bound);
+
+    private static bool IsInPipeline(CommandAst? command) => command?.Parent is PipelineAst pipeline && pipeline.PipelineElements[0] != command;
 
     private static CompletionResult Result(string name, string quote) =>
         new(QuotedText.Of(name, quote), name, CompletionResultType.ParameterValue, name);

@@ -16,7 +16,7 @@ public abstract class ThingCommand : ClustoWriteCommand
     [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ThingNameCompleter))]
-    public ThingIdentity[]? Thing { get; set; }
+    public virtual ThingIdentity[]? Thing { get; set; }
 
     /// <summary>A thing, its name, or an object with a property Thing or Name.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -28,7 +28,7 @@ public abstract class ThingCommand : ClustoWriteCommand
         base.BeginProcessing();
         if (!MyInvocation.ExpectingInput)
             return;
-        if (Thing is not null && (Thing is not [var first] || !TakeFirstPosition(first.Name)))
+        if (Thing is not null && (Thing is not [var first] || !TakeFirstPosition(first)))
             ThrowTerminatingError(ErrorRecords.NamedTwice(Thing));
         piped = new PipedArguments(this);
     }
@@ -52,6 +52,9 @@ public abstract class ThingCommand : ClustoWriteCommand
     /// <param name="text">The argument.</param>
     /// <returns>Whether there was a place for it.</returns>
     protected virtual bool TakeFirstPosition(string text) => false;
+
+    /// <inheritdoc cref="TakeFirstPosition(string)"/>
+    private protected virtual bool TakeFirstPosition(ThingIdentity argument) => TakeFirstPosition(argument.Name);
 
     /// <summary>Whether an object that is no thing gives an argument by one of its properties.</summary>
     private protected virtual bool TakesFromObject(string parameter) => true;

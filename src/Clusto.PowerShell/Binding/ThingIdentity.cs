@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Clusto.Query;
 using Clusto.Things;
@@ -8,6 +9,7 @@ namespace Clusto.Cmdlets;
 public sealed class ThingIdentity
 {
     private readonly Thing? thing;
+    private readonly bool isExact;
 
     /// <summary>A name, a pattern with wildcards, or a range.</summary>
     /// <param name="name">The text.</param>
@@ -57,6 +59,13 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>What was found about the thing.</summary>
+    /// <param name="finding">The object.</param>
+    public ThingIdentity(Finding finding)
+        : this((finding ?? throw new ArgumentNullException(nameof(finding))).Thing)
+    {
+    }
+
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
     /// <param name="value">The object, with a property Thing or Name.</param>
     public ThingIdentity(PSObject value)
@@ -64,10 +73,25 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>Attributes that stand where a thing could: in a pipeline the thing is there already.</summary>
+    internal ThingIdentity(IDictionary attributes)
+    {
+        Attributes = attributes;
+        Name = "@{" + string.Join("; ", attributes.Keys.Cast<object>()) + "}";
+    }
+
+    private ThingIdentity(string name, bool isExact)
+        : this(name) => this.isExact = isExact;
+
     /// <summary>The name, pattern or range.</summary>
     public string Name { get; }
 
-    internal bool IsExact => thing is not null || !Pattern.HasWildcards(Name);
+    internal IDictionary? Attributes { get; }
+
+    internal bool IsExact => thing is not null || isExact || !Pattern.HasWildcards(Name);
+
+    /// <summary>A name as it is, whatever characters it has.</summary>
+    internal static ThingIdentity Exactly(string name) => new(name, isExact: true);
 
     /// <summary>What an object from the pipeline means; null where it names nothing.</summary>
     internal static ThingIdentity? Of(PSObject value) => value.BaseObject switch
@@ -80,7 +104,7 @@ public sealed class ThingIdentity
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    internal ThingKey ToKey() => thing is null ? new ThingKey(Pattern.Of(Name).Text) : ThingKey.Of(thing);
+    internal ThingKey ToKey() => thing is null ? new ThingKey(isExact ? Name : Pattern.Of(Name).Text) : ThingKey.Of(thing);
 
     private static string? NameOf(PSObject value)
     {

@@ -5,6 +5,7 @@ namespace Clusto.Cmdlets;
 /// <summary>Makes things members of pools, classes and roles.</summary>
 /// <remarks>
 /// <para>A thing may be a member of many groups, and groups of groups; a group is never in itself, at any depth.</para>
+/// <para>A class requires attributes of a server: the values of its attribute requires, each a term such as 'memory>=65536', 'cpu,epyc*' or gpu. A role requires classes, which its attribute requires names. A server that lacks what a class or role requires is refused with all that is missing; with -Force it joins all the same and warnings say what is missing. Other things than servers, and pools, require nothing; a pool in a role gives the role to all the servers in it.</para>
 /// </remarks>
 /// <example>
 /// <para>Puts a server into a pool.</para>
@@ -14,6 +15,10 @@ namespace Clusto.Cmdlets;
 /// <para>Puts all servers of a rack into a pool.</para>
 /// <code>Get-ClustoThing -Driver Server -In rack002 | Add-ClustoMember ops-pool</code>
 /// </example>
+/// <example>
+/// <para>Gives a server the class bigmem and the role dbslave, which requires it.</para>
+/// <code>Add-ClustoMember bigmem, dbslave web002</code>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "ClustoMember", SupportsShouldProcess = true)]
 [OutputType(typeof(Thing))]
 public sealed class AddClustoMemberCommand : MemberCommand
@@ -22,7 +27,7 @@ public sealed class AddClustoMemberCommand : MemberCommand
     protected override void ProcessMember(ThingIdentity group, ThingIdentity thing)
     {
         var key = thing.ToKey();
-        if (Change(thing.Name, $"Add to {group}", () => Inventory.Memberships.Add(group.ToKey(), key, Token)))
+        if (ChangeMember(thing, $"Add to {group}", () => Inventory.Memberships.Add(group.ToKey(), key, Force, Token)))
             WriteObject(Inventory.Things.Get(key, Token));
     }
 }

@@ -18,6 +18,10 @@ public abstract class MemberCommand : ClustoWriteCommand
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public ThingIdentity[] Thing { get; set; } = [];
 
+    /// <summary>Makes the change also where a class, role or service lacks something then; a warning says what.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected sealed override void ProcessItem()
     {
@@ -32,6 +36,15 @@ public abstract class MemberCommand : ClustoWriteCommand
     /// <param name="group">The group.</param>
     /// <param name="thing">The thing.</param>
     protected abstract void ProcessMember(ThingIdentity group, ThingIdentity thing);
+
+    /// <summary>Makes the change and warns of what is missing then, also when it is only tried.</summary>
+    private protected bool ChangeMember(ThingIdentity thing, string action, Func<IReadOnlyList<Finding>> work)
+    {
+        IReadOnlyList<Finding> missing = [];
+        var isDone = Change(thing.Name, action, () => missing = work());
+        Warn(missing);
+        return isDone;
+    }
 
     private void ForEach(ThingIdentity group, ThingIdentity identity)
     {

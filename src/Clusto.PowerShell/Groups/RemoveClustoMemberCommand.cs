@@ -5,6 +5,7 @@ namespace Clusto.Cmdlets;
 /// <summary>Takes things out of pools, classes and roles.</summary>
 /// <remarks>
 /// <para>The things themselves stay.</para>
+/// <para>A class that a role of the server requires is not taken from it, and a role not while the server runs services of it; with -Force they are, and warnings say what is missing then.</para>
 /// </remarks>
 /// <example>
 /// <para>Takes a server out of a pool.</para>
@@ -26,7 +27,7 @@ public sealed class RemoveClustoMemberCommand : MemberCommand
     protected override void ProcessMember(ThingIdentity group, ThingIdentity thing)
     {
         var key = thing.ToKey();
-        if (Change(thing.Name, $"Remove from {group}", () => Inventory.Memberships.Remove(group.ToKey(), key, Token)) && PassThru)
+        if (ChangeMember(thing, $"Remove from {group}", () => Inventory.Memberships.Remove(group.ToKey(), key, Force, Token)) && PassThru)
             WriteObject(Inventory.Things.Get(key, Token));
     }
 }

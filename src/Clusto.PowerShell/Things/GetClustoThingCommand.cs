@@ -42,7 +42,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
     private ulong skipped;
     private ulong written;
 
-    /// <summary>The names: exact, with wildcards, or as a range such as <c>web[001-064]</c>.</summary>
+    /// <summary>The names: exact, with wildcards, or as a range such as <c>web[001-064]</c>; also the IP address, hardware address, serial number or asset tag of a thing.</summary>
     [Parameter(Position = 0)]
     [Alias("Thing")]
     [SupportsWildcards]
@@ -225,7 +225,10 @@ public sealed class GetClustoThingCommand : ClustoCommand
         }
 
         var exact = Pattern.Of(name).Text;
-        Write(Inventory.Things.Find(exact, Token) ?? throw new ThingNotFoundException(exact));
+        if (Inventory.Things.Find(exact, Token) is { } thing)
+            Write(thing);
+        else if (Find(named).Count == 0)
+            throw new ThingNotFoundException(exact);
     }
 
     // The names that were found; only ranges look at them.
@@ -236,7 +239,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
         var left = PagingParameters.First - written;
         if (left == 0)
             return found;
-        var collect = question is AllOf { Parts: [NameIn, ..] };
+        var collect = question is AllOf { Parts: [NameIn, ..] } or KnownAs;
         foreach (var thing in Inventory.Things.Find(question, 0, left > long.MaxValue - skip ? null : (long)(left + skip), Token))
         {
             if (collect)
@@ -263,15 +266,13 @@ public sealed class GetClustoThingCommand : ClustoCommand
 
     private Question Named(ThingIdentity[] identities)
     {
-        foreach (var identity in identities.Where(identity => identity.IsExact))
-        {
-            if (Inventory.Things.Find(identity.ToKey().Name, Token) is null)
-                throw new ThingNotFoundException(identity.Name);
-        }
-
-        return Question.Any([.. identities.Select(identity => Named(identity.Name))]);
+        return Question.Any([.. identities.Select(identity => identity.IsExact
+            ? new NameIs(Pattern.Exactly(Inventory.Things.Get(identity.ToKey(), Token).Name))
+            : Named(identity.Name))]);
     }
 
     private static Question Named(string name) =>
-        NameRange.IsRange(name) ? new NameIn(NameRange.Expand(name)) : new NameIs(Pattern.Of(name));
+        NameRange.IsRange(name) ? new NameIn(NameRange.Expand(name))
+        : Pattern.HasWildcards(name) ? new NameIs(Pattern.Of(name))
+        : new KnownAs(Pattern.Of(name).Text);
 }

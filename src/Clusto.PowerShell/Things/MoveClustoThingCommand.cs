@@ -6,6 +6,7 @@ namespace Clusto.Cmdlets;
 /// <summary>Places things: in a rack, a room, a server.</summary>
 /// <remarks>
 /// <para>A thing is in one place. In a rack the lowest unit, the height, the face and the side say where; two things never share one. Without -Unit a thing in a rack takes up no unit.</para>
+/// <para>A service moves only to a server that has its role, and where no other service has its port.</para>
 /// </remarks>
 /// <example>
 /// <para>Places a server in unit 20 of a rack.</para>

@@ -1,13 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
-using Clusto.Attributes;
 using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
 /// <summary>Creates things, with their place and attributes.</summary>
 /// <remarks>
-/// <para>Objects from the pipeline give the parameters by the names of their properties, so that a CSV file of servers can be imported as it is. Columns that are no parameter become attributes where -AttributeProperty names them; what looks like a number, a boolean or a time becomes one.</para>
+/// <para>Objects from the pipeline give the parameters by the names of their properties, so that a CSV file of servers can be imported as it is. Columns that are no parameter become attributes where -AttributeProperty names them; what looks like a number, a boolean or a time becomes one, unless the driver says the type of the attribute.</para>
 /// <para>All of a pipeline share transactions. A thing that cannot be created names itself and does not take the others with it.</para>
 /// </remarks>
 /// <example>
@@ -119,27 +118,10 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
             // A cell of a CSV file that is empty says nothing.
             Location = To is null or { Name: "" } ? null : To.ToKey(),
             Position = new RackPosition(Unit, Height, Face, Side),
-            Attributes = [.. AttributeArguments.Facts(Attribute), .. FromProperties()],
+            Attributes = [.. AttributeArguments.Facts(Attribute), .. columns is null || InputObject is null ? [] : columns.Facts(InputObject)],
         };
         var created = default(Thing);
         if (Change(name, $"Create {Driver}", () => created = Inventory.Things.Create(thing, Token)))
             WriteObject(created);
-    }
-
-    private IEnumerable<AttributeFact> FromProperties()
-    {
-        if (columns is null || InputObject is null)
-            yield break;
-        foreach (var property in InputObject.Properties)
-        {
-            if (columns.Key(property.Name) is not { } key)
-                continue;
-            foreach (var value in AttributeArguments.Values(property.Value))
-            {
-                // Text from a file says its type by how it looks, and nothing by being empty; other values have one.
-                if (value is not (null or ""))
-                    yield return new AttributeFact(key.Key, key.Number, key.Subkey, value is string text ? TypedValue.Parse(text) : AttributeArguments.Typed(value, null));
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@ namespace Clusto.Cmdlets;
 
 /// <summary>Removes things from the inventory.</summary>
 /// <remarks>
-/// <para>Attributes, cables and memberships of a thing go with it; no half of a cable stays on the far side. A thing that holds others, has members or is referred to is refused with their names. With -Recurse what it holds is removed too, and its members leave it.</para>
+/// <para>Attributes, cables and memberships of a thing go with it; no half of a cable stays on the far side. A thing that holds others, has members or is referred to is refused with their names. With -Recurse what it holds is removed too, and its members leave it; a role takes the services along that have no other role.</para>
 /// </remarks>
 /// <example>
 /// <para>Removes a server without asking.</para>

@@ -7,6 +7,12 @@ namespace Clusto.Attributes;
 /// <param name="Value">The value.</param>
 public sealed record AttributeFact(string Key, int? Number, string? Subkey, TypedValue Value)
 {
+    /// <summary>The text that the value was guessed from; a driver that says the type of the attribute reads it anew.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>An attribute whose value is what its text looks like.</summary>
+    public static AttributeFact Guess(string key, int? number, string? subkey, string text) => new(key, number, subkey, TypedValue.Parse(text)) { Text = text };
+
     /// <summary>Reads what a person writes as one key: <c>memory</c>, <c>disk#0</c>, <c>disk#0.size</c>.</summary>
     /// <exception cref="AttributeKeyInvalidException">The text is no such key.</exception>
     public static (string Key, int? Number, string? Subkey) ParseKey(string text)

@@ -1,3 +1,5 @@
+using Clusto.Drivers;
+using Clusto.Groups;
 using Clusto.Query;
 using Clusto.Storage;
 using Clusto.Things;
@@ -9,17 +11,25 @@ public sealed class AttributeRecords
 {
     private const string KnownKeys = "select distinct AttributeKey from Attribute where AttributeKey >= @Prefix and AttributeKey < @End order by AttributeKey";
 
+    private const string DriverOf = "select t.DriverId from Thing t where t.NameKey = @NameKey";
+
     private readonly StoreSession session;
     private readonly StoreWriter writer;
+    private readonly DriverRecords drivers;
     private readonly ThingResolver resolver;
     private readonly AttributeWriter rows;
+    private readonly RequirementRules requirements;
+    private readonly AttributeInheritance inheritance;
 
-    internal AttributeRecords(StoreSession session, StoreWriter writer, ThingResolver resolver, AttributeWriter rows)
+    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements)
     {
         this.session = session;
         this.writer = writer;
+        this.drivers = drivers;
+        inheritance = new AttributeInheritance(session);
         this.resolver = resolver;
         this.rows = rows;
+        this.requirements = requirements;
     }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
@@ -38,21 +48,76 @@ public sealed class AttributeRecords
         return [.. found.Select(item => item.ToAttribute(row.Name))];
     }
 
-    /// <summary>The keys in use that begin with some text, for completion.</summary>
-    public IReadOnlyList<string> Keys(string prefix, CancellationToken token) =>
-        session.Read(KnownKeys, static row => row.GetString(0), token, ("@Prefix", prefix), ("@End", prefix + "~"));
+    /// <summary>The attributes of things with those that they inherit: of each thing its own first, then those of its groups and places, the nearest first.</summary>
+    /// <param name="things">The things; many are read at once.</param>
+    /// <param name="key">The key, or a pattern for it; null for all.</param>
+    /// <param name="number">The number; null for any or none.</param>
+    /// <param name="subkey">The subkey; null for any or none.</param>
+    /// <param name="failed">Is told of each thing that is not there, or neither has nor inherits a key without wildcards.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IEnumerable<Attribute> Inherited(IEnumerable<ThingKey> things, string? key, int? number, string? subkey, Action<ClustoException> failed, CancellationToken token)
+    {
+        foreach (var (thing, found) in things.Chunk(AttributeInheritance.Page).SelectMany(page => inheritance.Read(page, failed, token)))
+        {
+            var matching = Matching([.. found.Select(static item => item.Row)], key, number, subkey).ToHashSet();
+            if (matching.Count == 0 && key is not null && !Pattern.HasWildcards(key))
+                failed(new AttributeNotFoundException(thing, FullKey(key, number, subkey)));
+            foreach (var item in found.Where(item => matching.Contains(item.Row)))
+                yield return item.ToAttribute(thing);
+        }
+    }
+
+    /// <summary>The keys that begin with some text, for completion: those in use, and those that drivers have rules for.</summary>
+    public IReadOnlyList<string> Keys(string prefix, CancellationToken token) => Keys(null, prefix, token);
+
+    /// <summary>The keys that begin with some text, for completion: those in use, and those that the driver of a thing has rules for.</summary>
+    /// <param name="thing">The name of the thing; null for any.</param>
+    /// <param name="prefix">The text.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IReadOnlyList<string> Keys(string? thing, string prefix, CancellationToken token) =>
+        [.. session.Read(KnownKeys, static row => row.GetString(0), token, ("@Prefix", prefix), ("@End", prefix + "~"))
+            .Concat(Rules(thing, token).Select(static rule => rule.Key).Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The values that may be given to an attribute, as text, where its driver or its type says which there are.</summary>
+    /// <param name="thing">The name of the thing; null for any.</param>
+    /// <param name="key">The attribute: <c>status</c>, <c>disk#0.size</c>.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IReadOnlyList<string> Values(string? thing, string key, CancellationToken token)
+    {
+        var (name, _, subkey) = AttributeFact.ParseKey(key);
+        var full = subkey is null ? name : $"{name}.{subkey}";
+        return [.. Rules(thing, token).Where(rule => rule.Key.Equals(full, StringComparison.OrdinalIgnoreCase)).SelectMany(Known).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static IEnumerable<string> Known(AttributeRule rule) => rule switch
+    {
+        { Values.Count: > 0 } => rule.Values.Select(static value => TypedValue.Of(value).ToString()),
+        { Type: AttributeType.Boolean } => ["true", "false"],
+        _ => [],
+    };
+
+    private IEnumerable<AttributeRule> Rules(string? thing, CancellationToken token)
+    {
+        var catalog = drivers.Catalog(token);
+        var driver = thing is null ? null : session.ReadFirst(DriverOf, static row => (long?)row.GetInt64(0), token, ("@NameKey", ThingName.Fold(thing)));
+        return driver is { } id && catalog.Contains(id) ? catalog.Driver(id).Schema : catalog.Ids.SelectMany(each => catalog.Driver(each).Schema);
+    }
 
     /// <summary>Adds values to those that are there; a value that is there already is not added again.</summary>
+    /// <exception cref="AttributeRuleBrokenException">The driver of the thing has a rule that does not allow it.</exception>
     public void Add(ThingKey thing, IReadOnlyList<AttributeFact> facts, CancellationToken token) => writer.Write(
         scope =>
         {
             var row = resolver.ForChange(thing);
-            foreach (var group in facts.GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+            var schema = Schema(row);
+            foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
             {
                 var before = rows.OfKey(row.Id, group.Key);
                 var now = new List<AttributeRow>(before);
                 foreach (var fact in group)
                     Append(row.Id, now, fact);
+                schema?.CheckWritten(row.Name, group.Key, now);
                 rows.Record(scope, row, group.Key, before);
             }
 
@@ -61,6 +126,7 @@ public sealed class AttributeRecords
         token);
 
     /// <summary>Puts values in the place of those that have the same key, number and subkey.</summary>
+    /// <exception cref="AttributeRuleBrokenException">The driver of the thing has a rule that does not allow it.</exception>
     public void Set(ThingKey thing, IReadOnlyList<AttributeFact> facts, CancellationToken token) => writer.Write(
         scope =>
         {
@@ -78,10 +144,12 @@ public sealed class AttributeRecords
     /// <param name="value">Only this value; null for all.</param>
     /// <param name="token">Ends the waiting for other writers.</param>
     /// <exception cref="AttributeNotFoundException">A key without wildcards that the thing does not have.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver of the thing requires what would be gone.</exception>
     public IReadOnlyList<Attribute> Remove(ThingKey thing, string key, int? number, string? subkey, TypedValue? value, CancellationToken token) => writer.Write(
         scope =>
         {
             var row = resolver.ForChange(thing);
+            var schema = Schema(row);
             var found = Matching(rows.All(row.Id), key, number, subkey);
             if (value is { } wanted)
                 found = found.FindAll(item => item.HasValue(wanted) || item.ToAttribute(row.Name).ToString() == wanted.ToString());
@@ -92,6 +160,7 @@ public sealed class AttributeRecords
                 var before = rows.OfKey(row.Id, group.Key);
                 foreach (var item in group)
                     rows.Remove(item);
+                schema?.CheckRemoved(row.Name, group.Key, before, [.. before.Except(group)]);
                 rows.Record(scope, row, group.Key, before);
             }
 
@@ -101,7 +170,8 @@ public sealed class AttributeRecords
 
     internal void Set(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
     {
-        foreach (var group in facts.GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+        var schema = Schema(row);
+        foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
         {
             var before = rows.OfKey(row.Id, group.Key);
             var now = new List<AttributeRow>(before);
@@ -113,9 +183,14 @@ public sealed class AttributeRecords
 
             foreach (var fact in group)
                 Append(row.Id, now, fact);
+            schema?.CheckWritten(row.Name, group.Key, now);
             rows.Record(scope, row, group.Key, before);
         }
     }
+
+    private AttributeSchema? Schema(ThingRow row) => drivers.CatalogWith(row.DriverId, CancellationToken.None).Schema(row.DriverId);
+
+    private static IReadOnlyList<AttributeFact> Admitted(AttributeSchema? schema, ThingRow row, IReadOnlyList<AttributeFact> facts) => schema?.Admit(row.Name, facts) ?? facts;
 
     private void Append(long thingId, List<AttributeRow> now, AttributeFact fact)
     {

@@ -124,7 +124,7 @@ public sealed class ConnectionRecords
                 yield return Placed(inner.Name, inner.RackUnit, outer.Name);
             }
 
-            if (memberships.TryRemove(scope, outer, inner))
+            if (memberships.TryRemove(scope, outer, inner) is not null)
                 yield return new Connection { Kind = ConnectionKind.Membership, Thing = inner.Name, To = outer.Name };
         }
     }

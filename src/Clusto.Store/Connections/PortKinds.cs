@@ -13,6 +13,18 @@ internal static class PortKinds
         _ => PortKind.Network,
     };
 
+    /// <summary>The words for what ports offer to other things; they find every driver that has such ports.</summary>
+    public static IReadOnlyList<string> AllOffers { get; } = ["Console", "Power"];
+
+    /// <summary>What some ports offer.</summary>
+    public static IEnumerable<string> Offers(IReadOnlyList<PortGroup> ports)
+    {
+        if (ports.Any(group => group.Kind == PortKind.ConsoleServer))
+            yield return "Console";
+        if (ports.Any(group => group.Kind == PortKind.PowerOutlet))
+            yield return "Power";
+    }
+
     /// <summary>The kind in words, as in "a power outlet".</summary>
     public static string InWords(PortKind kind) => kind switch
     {

@@ -6,11 +6,6 @@ namespace Clusto.Drivers;
 /// <summary>The drivers that every new store has.</summary>
 internal static class BuiltInDrivers
 {
-    private const string InsertDriver = """
-        insert into Driver (Name, BaseId, Category, Definition)
-        values (@Name, @BaseId, @Category, @Definition)
-        """;
-
     /// <summary>Writes the drivers into a store that has none.</summary>
     public static void Seed(StoreSession session)
     {
@@ -22,12 +17,7 @@ internal static class BuiltInDrivers
             var definition = DriverReader.Read(json.GetRawText());
             var parent = definition.Base is null ? default((long Id, Category Category)?) : numbers[definition.Base];
             var category = definition.Category ?? parent!.Value.Category;
-            var id = session.Insert(
-                InsertDriver + session.Dialect.NewId,
-                ("@Name", definition.Name),
-                ("@BaseId", parent?.Id),
-                ("@Category", (int)category),
-                ("@Definition", JsonSerializer.Serialize(json)));
+            var id = DriverWriter.Insert(session, definition.Name, parent?.Id, category, JsonSerializer.Serialize(json));
             numbers.Add(definition.Name, (id, category));
         }
     }

@@ -21,7 +21,9 @@ internal sealed record DriverDefinition
 
     public IReadOnlyDictionary<string, object>? Attributes { get; init; }
 
-    /// <summary>The driver that this makes of its base; a group of ports replaces those of its kind in the base.</summary>
+    public IReadOnlyList<AttributeRule>? Schema { get; init; }
+
+    /// <summary>The driver that this makes of its base; a group of ports replaces those of its kind in the base, a rule the one for its key.</summary>
     public Driver Over(Driver? parent) => new()
     {
         Name = Name,
@@ -33,7 +35,11 @@ internal sealed record DriverDefinition
         RackUnits = RackUnits ?? parent?.RackUnits ?? 1,
         Units = Units ?? parent?.Units,
         Attributes = Merge(parent?.Attributes, Attributes),
+        Schema = Merge(parent?.Schema ?? [], Schema ?? []),
     };
+
+    private static IReadOnlyList<AttributeRule> Merge(IReadOnlyList<AttributeRule> inherited, IReadOnlyList<AttributeRule> own) => own.Count == 0 ? inherited :
+        [.. inherited.Where(rule => own.All(other => !other.Key.Equals(rule.Key, StringComparison.OrdinalIgnoreCase))).Concat(own).OrderBy(rule => rule.Key, StringComparer.OrdinalIgnoreCase)];
 
     private static PortGroup[] Merge(IReadOnlyList<PortGroup> inherited, IReadOnlyList<PortGroup> own) =>
         [.. own.Where(group => group.Names.Length > 0), .. inherited.Where(group => own.All(other => other.Kind != group.Kind))];

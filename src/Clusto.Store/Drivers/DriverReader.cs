@@ -26,6 +26,7 @@ internal static class DriverReader
                 "rackUnits" => definition with { RackUnits = json.GetDecimal() },
                 "units" => definition with { Units = json.GetInt32() },
                 "attributes" => definition with { Attributes = Attributes(ref json) },
+                "schema" => definition with { Schema = RuleReader.Read(ref json) },
                 _ => Skipped(definition, ref json),
             };
         }
@@ -78,19 +79,22 @@ internal static class DriverReader
         {
             var key = json.GetString()!;
             json.Read();
-            attributes[key] = json.TokenType switch
-            {
-                JsonTokenType.String => json.GetString()!,
-                JsonTokenType.True => true,
-                JsonTokenType.False => false,
-                JsonTokenType.Number when json.TryGetInt64(out var whole) => whole,
-                JsonTokenType.Number => json.GetDouble(),
-                _ => JsonElement.ParseValue(ref json),
-            };
+            attributes[key] = Value(ref json);
         }
 
         return attributes;
     }
+
+    /// <summary>A value as an attribute would have it; arrays and objects stay JSON.</summary>
+    public static object Value(ref Utf8JsonReader json) => json.TokenType switch
+    {
+        JsonTokenType.String => json.GetString()!,
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Number when json.TryGetInt64(out var whole) => whole,
+        JsonTokenType.Number => json.GetDouble(),
+        _ => JsonElement.ParseValue(ref json),
+    };
 
     private static Category Category(string? name) => name switch
     {

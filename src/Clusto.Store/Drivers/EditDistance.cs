@@ -22,4 +22,22 @@ public static class EditDistance
 
         return previous[other.Length];
     }
+
+    /// <summary>The word that was probably meant: one that begins so, or is a few letters away; null where none is near.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        var most = 1 + (word.Length / 4);
+        return known
+            .Select(candidate => (Word: candidate, Distance: Distance(candidate)))
+            .Where(candidate => candidate.Distance <= most)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Word, StringComparer.OrdinalIgnoreCase)
+            .Select(candidate => candidate.Word)
+            .FirstOrDefault();
+
+        int Distance(string candidate) =>
+            word.Length > 1 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 1
+            : Math.Abs(candidate.Length - word.Length) > most ? int.MaxValue
+            : Between(candidate, word);
+    }
 }

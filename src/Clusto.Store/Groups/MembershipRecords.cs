@@ -22,36 +22,53 @@ public sealed class MembershipRecords
     private readonly DriverRecords drivers;
     private readonly ThingReader reader;
     private readonly ThingResolver resolver;
+    private readonly RoleReader roles;
+    private readonly RoleGuard guard;
 
-    internal MembershipRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver)
+    internal MembershipRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, RoleReader roles, RoleGuard guard)
     {
         this.session = session;
         this.writer = writer;
         this.drivers = drivers;
         this.reader = reader;
         this.resolver = resolver;
+        this.roles = roles;
+        this.guard = guard;
     }
 
     /// <summary>Makes a thing a member of a group.</summary>
     /// <exception cref="GroupExpectedException">The thing named as group is none.</exception>
     /// <exception cref="MemberExistsException">It is a member already.</exception>
     /// <exception cref="PlacementLoopException">The group is in the thing, at some depth.</exception>
-    public void Add(ThingKey group, ThingKey member, CancellationToken token) => writer.Write(
-        scope =>
-        {
-            Add(scope, resolver.Find(group, token), resolver.ForChange(member));
-            return 0;
-        },
-        token);
+    /// <exception cref="RoleRequirementMissingException">A server would have a class or role without what that requires.</exception>
+    public void Add(ThingKey group, ThingKey member, CancellationToken token) => Add(group, member, force: false, token);
+
+    /// <inheritdoc cref="Add(ThingKey, ThingKey, CancellationToken)"/>
+    /// <param name="group">The group.</param>
+    /// <param name="member">The thing.</param>
+    /// <param name="force">Makes it a member also without what classes and roles require.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>What is missing, where it was forced.</returns>
+    public IReadOnlyList<Finding> Add(ThingKey group, ThingKey member, bool force, CancellationToken token) =>
+        writer.Write(scope => Add(scope, resolver.Find(group, token), resolver.ForChange(member), force), token);
 
     /// <summary>Takes a thing out of a group.</summary>
     /// <exception cref="MemberNotFoundException">It is not a member.</exception>
-    public void Remove(ThingKey group, ThingKey member, CancellationToken token) => writer.Write(
+    /// <exception cref="RoleRequirementMissingException">A role or service of a server needs the membership.</exception>
+    public void Remove(ThingKey group, ThingKey member, CancellationToken token) => Remove(group, member, force: false, token);
+
+    /// <inheritdoc cref="Remove(ThingKey, ThingKey, CancellationToken)"/>
+    /// <param name="group">The group.</param>
+    /// <param name="member">The thing.</param>
+    /// <param name="force">Takes it out also where a role or service needs the membership.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>What is missing now, where it was forced.</returns>
+    public IReadOnlyList<Finding> Remove(ThingKey group, ThingKey member, bool force, CancellationToken token) => writer.Write(
         scope =>
         {
             var outer = resolver.Find(group, token);
             var inner = resolver.ForChange(member);
-            return TryRemove(scope, outer, inner) ? 0 : throw new MemberNotFoundException(inner.Name, outer.Name);
+            return TryRemove(scope, outer, inner, force) ?? throw new MemberNotFoundException(inner.Name, outer.Name);
         },
         token);
 
@@ -62,7 +79,7 @@ public sealed class MembershipRecords
         var row = resolver.Find(group, token);
         ExpectGroup(row);
         return recurse
-            ? reader.Find(new InsideOf(new NameIs(Pattern.Exactly(row.Name))), 0, null, token)
+            ? reader.Questions.Find(new InsideOf(new NameIs(Pattern.Exactly(row.Name))), 0, null, token)
             : reader.Find(session.Read(DirectIds, static found => found.GetInt64(0), token, ("@GroupId", row.Id)), token);
     }
 
@@ -73,13 +90,24 @@ public sealed class MembershipRecords
         return reader.Find(session.Read(recurse ? session.Text(AllGroups) : GroupIds, static found => found.GetInt64(0), token, ("@MemberId", row.Id)), token);
     }
 
-    internal void Add(ChangeScope scope, ThingRow group, ThingRow member)
+    internal IReadOnlyList<Finding> Add(ChangeScope scope, ThingRow group, ThingRow member, bool force = false)
     {
         ExpectGroup(group);
         if (session.Dialect.LockContainment is { } containment)
             session.Execute(containment);
-        if (group.Id == member.Id || session.Read(session.Text(AllGroups), static row => row.GetInt64(0), CancellationToken.None, ("@MemberId", group.Id)).Contains(member.Id))
+        var outer = Above(group.Id);
+        if (group.Id == member.Id || outer.Exists(above => above.Id == member.Id))
             throw new PlacementLoopException(member.Name, group.Name);
+        var isRuled = outer.Append((group.Id, group.DriverId)).Any(above => roles.IsRuling(above.DriverId, CancellationToken.None));
+        var broken = guard.BrokenBy(isRuled ? roles.ServersOf(member, CancellationToken.None) : [], () => Join(scope, group, member));
+        if (!force)
+            RoleGuard.RefuseToGive(member.Name, $"put into '{group.Name}'", broken, canForce: true);
+        return broken;
+    }
+
+    /// <summary>Makes a thing a member of a group that is in nothing of the thing's, and requires nothing of it.</summary>
+    internal void Join(ChangeScope scope, ThingRow group, ThingRow member)
+    {
         try
         {
             session.Execute(Insert, ("@GroupId", group.Id), ("@MemberId", member.Id));
@@ -92,13 +120,22 @@ public sealed class MembershipRecords
         scope.Record(member.Id, member.Name, ChangeKind.Joined, null, ChangeFacts.Group(group.Id, group.Name));
     }
 
-    internal bool TryRemove(ChangeScope scope, ThingRow group, ThingRow member)
+    /// <summary>Takes a thing out of a group and gives what is missing then; null where it is no member.</summary>
+    internal IReadOnlyList<Finding>? TryRemove(ChangeScope scope, ThingRow group, ThingRow member, bool force = false)
     {
-        if (session.Execute(Delete, ("@GroupId", group.Id), ("@MemberId", member.Id)) == 0)
-            return false;
+        var servers = roles.IsRuled(group, CancellationToken.None) ? roles.ServersOf(member, CancellationToken.None) : [];
+        var isTaken = false;
+        var broken = guard.BrokenBy(servers, () => isTaken = session.Execute(Delete, ("@GroupId", group.Id), ("@MemberId", member.Id)) > 0);
+        if (!isTaken)
+            return null;
+        if (!force)
+            RoleGuard.RefuseToTake(member.Name, $"taken out of '{group.Name}'", broken, canForce: true);
         scope.Record(member.Id, member.Name, ChangeKind.Left, ChangeFacts.Group(group.Id, group.Name), null);
-        return true;
+        return broken;
     }
+
+    /// <summary>Whether a thing is in a group, at any depth.</summary>
+    internal bool IsIn(long member, long group) => Above(member).Exists(above => above.Id == group);
 
     internal List<string> Direct(long groupId, CancellationToken token) => session.Read(DirectNames, static row => row.GetString(0), token, ("@GroupId", groupId));
 
@@ -111,11 +148,14 @@ public sealed class MembershipRecords
             throw new GroupExpectedException(row.Name, catalog.Name(row.DriverId));
     }
 
+    private List<(long Id, long DriverId)> Above(long member) =>
+        session.Read(session.Text(AllGroups), static row => (row.GetInt64(0), row.GetInt64(1)), CancellationToken.None, ("@MemberId", member));
+
     private static string AllGroups(Dialect dialect) => $"""
         with {dialect.Recursive}Above (Id) as (
             select m.GroupId from Membership m where m.MemberId = @MemberId
             {dialect.Union}
             select m.GroupId from Above a join Membership m on m.MemberId = a.Id)
-        select t.Id from Thing t where t.Id in (select Id from Above) order by t.NameKey{dialect.RecursionEnd}
+        select t.Id, t.DriverId from Thing t where t.Id in (select Id from Above) order by t.NameKey{dialect.RecursionEnd}
         """;
 }

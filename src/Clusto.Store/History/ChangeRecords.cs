@@ -90,6 +90,8 @@ public sealed class ChangeRecords
         var conditions = new List<string> { "1 = 1" };
         var arguments = new List<(string Name, object? Value)>();
         Add(thingIds is not null, $"c.ThingId in ({session.Dialect.Ids})", "@Ids", thingIds is null ? null : IdList.Of(thingIds));
+        // Drivers are no things and share the number 0: of them only the one that is named is meant.
+        Add(thingIds?.Contains(0) == true && filter.Thing is not null, $"(c.ThingId <> 0 or {session.Dialect.SameText("c.ThingName", "@DriverName")})", "@DriverName", filter.Thing);
         Add(filter.Since is not null, "s.At >= @Since", "@Since", filter.Since?.ToUniversalTime());
         Add(filter.Until is not null, "s.At < @Until", "@Until", filter.Until?.ToUniversalTime());
         Add(filter.Actor is not null, session.Dialect.SameText("s.Actor", "@Actor"), "@Actor", filter.Actor);

@@ -17,6 +17,7 @@ public sealed class PastThings
     private readonly PastReader past;
     private readonly DateTime time;
     private readonly long? moment;
+    private QuestionReader? questions;
 
     internal PastThings(StoreSession session, DriverRecords drivers, ThingReader things, PastReader past, DateTime time)
     {
@@ -52,11 +53,45 @@ public sealed class PastThings
         }
     }
 
+    /// <summary>The things that answered a question, by name, in pages.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="first">How many to give at the most; null for all.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => Questions(token)?.Find(question, skip, first, token) ?? [];
+
+    /// <summary>How many things answered a question.</summary>
+    public long Count(Question question, CancellationToken token) => Questions(token)?.Count(question, token) ?? 0;
+
+    /// <summary>How the store answers a question about that time.</summary>
+    public Explanation Explain(Question question, CancellationToken token) => (Questions(token) ?? things.Questions).Explain(question, token);
+
     /// <summary>How a thing was connected: its cables, its place, its groups, what it held and its members.</summary>
     /// <exception cref="ThingNotFoundException">There was no such thing.</exception>
     public IReadOnlyList<Connection> Connections(ThingKey key, CancellationToken token) => State(key, token) is { } state
         ? new PastConnections(session, past, moment!.Value, NewPlaces()).Of(state, token)
         : throw new ThingNotFoundException(key.Name, time);
+
+    // Where nothing was changed since, the present answers; before the first change there was nothing.
+    private QuestionReader? Questions(CancellationToken token)
+    {
+        if (moment is not { } at)
+            return null;
+        return questions ??= PastTables.Of(session.Dialect, past.ChangedSince(at, token)) is { } tables
+            ? new QuestionReader(session, drivers, Read, tables)
+            : things.Questions;
+    }
+
+    private IEnumerable<Thing> Read(IEnumerable<List<long>> chunks, CancellationToken token)
+    {
+        var places = NewPlaces();
+        foreach (var ids in chunks.SelectMany(static chunk => chunk.Chunk(Page)))
+        {
+            var states = past.Read(ids, moment!.Value, token);
+            foreach (var thing in ToThings([.. ids.Where(states.ContainsKey).Select(id => states[id])], places, token))
+                yield return thing;
+        }
+    }
 
     private PastPlaces NewPlaces() => new(past, drivers, moment!.Value);
 

@@ -47,7 +47,8 @@ public sealed class UndoRecords
     /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
     public UndoPlan Plan(UndoSelection selection, IReadOnlyList<UndoPlan> earlier, CancellationToken token)
     {
-        if (earlier.Count == 0)
+        // In a transaction that is only tried, they are done.
+        if (earlier.Count == 0 || writer.Transaction is { Options.IsRehearsal: true })
             return Plan(selection, token);
         UndoPlan? plan = null;
         writer.Rehearse(() => writer.Write(
@@ -69,8 +70,9 @@ public sealed class UndoRecords
     /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
     public IReadOnlyList<Change> Undo(UndoPlan plan, string? reason, CancellationToken token)
     {
-        var made = writer.WriteAlone(reason is null ? "Undo of " + plan.Of : $"{reason} (undo of {plan.Of})", scope => Undo(scope, plan), token);
-        return [.. changes.Find(new ChangeFilter { ChangeSet = made }, null, token).Reverse()];
+        var (changeSet, made) = writer.WriteAlone(reason is null ? "Undo of " + plan.Of : $"{reason} (undo of {plan.Of})", scope => Undo(scope, plan), token);
+        // Inside a transaction that somebody began, other changes came before them.
+        return [.. changes.Find(new ChangeFilter { ChangeSet = changeSet }, made, token).Reverse()];
     }
 
     private UndoPlan PlanNow(UndoSelection selection, CancellationToken token)
@@ -80,15 +82,16 @@ public sealed class UndoRecords
         return new UndoPlan { Of = of, Steps = new UndoSteps(drivers, back, targets).Tell(), ChangeIds = found.ConvertAll(static change => change.Id) };
     }
 
-    private long Undo(ChangeScope scope, UndoPlan plan)
+    private (long ChangeSet, int Made) Undo(ChangeScope scope, UndoPlan plan)
     {
         foreach (var earlier in plan.Earlier)
             Undo(scope, earlier with { Earlier = [] });
+        var before = scope.Changes;
         var found = selected.Read(plan.ChangeIds);
         Lock(found);
         var targets = Targets(plan.Of, found);
         stateWriter.Write(scope, targets, new StateRecords(drivers, back, scope, targets));
-        return scope.ChangeSet;
+        return (scope.ChangeSet, scope.Changes - before);
     }
 
     private UndoTargets Targets(string of, List<Change> found)

@@ -1,5 +1,6 @@
 using Clusto.Connections;
 using Clusto.Drivers;
+using Clusto.Groups;
 using Clusto.History;
 using Clusto.Storage;
 using Clusto.Things;
@@ -23,8 +24,9 @@ public sealed class PlacementRecords
     private readonly ThingResolver resolver;
     private readonly PlacementWriter places;
     private readonly CableReader cables;
+    private readonly RoleGuard guard;
 
-    internal PlacementRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, PlacementWriter places, CableReader cables)
+    internal PlacementRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, PlacementWriter places, CableReader cables, RoleGuard guard)
     {
         this.session = session;
         this.writer = writer;
@@ -33,6 +35,7 @@ public sealed class PlacementRecords
         this.resolver = resolver;
         this.places = places;
         this.cables = cables;
+        this.guard = guard;
     }
 
     /// <summary>Reads the name of a place in a rack: <c>RU13</c>, <c>RU13.5</c>; null for other text.</summary>
@@ -92,6 +95,20 @@ public sealed class PlacementRecords
     internal List<ThingRow> Held(long id, CancellationToken token) => session.Read(HeldThings, ThingRow.Read, token, ("@Id", id));
 
     internal void Move(ChangeScope scope, ThingRow row, ThingRow? container, RackPosition position)
+    {
+        if (container is null || !drivers.CatalogWith(row.DriverId, CancellationToken.None).IsA(row.DriverId, DriverNames.Service))
+        {
+            Put(scope, row, container, position);
+            return;
+        }
+
+        // A service runs only where its role is.
+        var broken = guard.BrokenBy([container.Id], () => Put(scope, row, container, position));
+        guard.RefuseSharedPort(container, row.Id);
+        RoleGuard.RefuseToGive(row.Name, $"placed in '{container.Name}'", broken, canForce: false);
+    }
+
+    private void Put(ChangeScope scope, ThingRow row, ThingRow? container, RackPosition position)
     {
         var before = ChangeFacts.Place(row, Name(row.LocationId));
         var place = container is null ? default : places.Check(row.Name, row.DriverId, container, Kept(row, container, position));

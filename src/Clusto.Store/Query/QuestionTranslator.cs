@@ -1,173 +1,245 @@
 using System.Globalization;
 using System.Text.Json;
 using Clusto.Drivers;
+using Clusto.History;
 using Clusto.Storage;
 
 namespace Clusto.Query;
 
 /// <summary>Makes SQL of a question. Every text of a user becomes a parameter; only numbers of the store's own stand in the text.</summary>
-internal sealed class QuestionTranslator(Dialect dialect, DriverCatalog drivers)
+internal sealed class QuestionTranslator
 {
-    private readonly Statement statement = new();
+    // Databases read expressions that nest only so deep; what is deeper becomes a named subquery.
+    private const int DeepestExpression = 30;
+    private const int LongestChain = 50;
 
-    public static Statement Translate(Question question, Dialect dialect, DriverCatalog drivers)
+    private readonly Translation translation;
+    private readonly AttributeConditions attributes;
+    private readonly RelationConditions relations;
+    private readonly AddressConditions addresses;
+
+    private QuestionTranslator(Translation translation)
     {
-        var translator = new QuestionTranslator(dialect, drivers);
-        translator.statement.Condition = translator.Condition(question, "t");
-        return translator.statement;
+        this.translation = translation;
+        attributes = new AttributeConditions(translation);
+        relations = new RelationConditions(translation, (question, thing) => Condition(question, thing, 0), Exactness.IsExact);
+        addresses = new AddressConditions(translation);
     }
 
-    private string Condition(Question question, string thing) => question switch
+    private Statement Statement => translation.Statement;
+
+    private Dialect Dialect => translation.Dialect;
+
+    /// <summary>Translates a question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="session">The store.</param>
+    /// <param name="drivers">The drivers of the store.</param>
+    /// <param name="past">The tables as they were, for a question about another time; null for the present.</param>
+    /// <param name="resolve">Finds the numbers of the things that answer another question.</param>
+    /// <param name="token">Ends what is read to translate.</param>
+    /// <exception cref="ExpressionInvalidException">The question nests too deep, or a regular expression is none.</exception>
+    public static Statement Translate(Question question, StoreSession session, DriverCatalog drivers, PastTables? past, Func<Question, IReadOnlyList<long>> resolve, CancellationToken token)
     {
-        EveryThing => "1 = 1",
-        AllOf all => Join(all.Parts, thing, " and "),
-        AnyOf any => Join(any.Parts, thing, " or "),
-        NoneOf none => $"not ({Condition(none.Part, thing)})",
-        NameIs name => Name(name.Pattern, thing),
-        NameIn names => NameIn(names.Names, thing),
-        DriverIs driver => Drivers(drivers.Matching(driver.Pattern), thing),
-        CategoryIs category => Drivers(drivers.OfCategory(category.Category), thing),
-        AttributeHas attribute => Has(attribute, thing),
-        AttributesAre attributes => Are(attributes, thing),
-        InsideOf inside => Inside(inside, thing),
-        ConnectedWith connected => Connected(connected, thing),
-        _ => throw new NotSupportedException($"The question {question.GetType().Name} has no translation."),
-    };
-
-    private string Join(IReadOnlyList<Question> parts, string thing, string word) =>
-        "(" + string.Join(word, parts.Select(part => Condition(part, thing))) + ")";
-
-    private string Name(Pattern pattern, string thing)
-    {
-        if (pattern.Kind == PatternKind.Exact)
-            return $"{thing}.NameKey = {statement.Parameter(ThingName.Fold(pattern.Text))}";
-
-        var glob = Glob(thing + ".NameKey", pattern.Text);
-        var prefix = ThingName.Fold(LiteralPrefix(pattern.Text));
-        return prefix.Length == 0
-            ? glob
-            : $"({thing}.NameKey >= {statement.Parameter(prefix)} and {thing}.NameKey < {statement.Parameter(prefix + dialect.LastCharacter)} and {glob})";
+        var translation = new Translation(session, drivers, past, resolve, token);
+        var parts = Conjuncts(QuestionDepth.Check(question));
+        new QuestionTranslator(translation).Translate(parts, Lead(parts, translation));
+        return translation.Statement;
     }
 
-    private string NameIn(IReadOnlyList<string> names, string thing)
-    {
-        statement.IsOrdered = false;
-        var list = statement.Parameter(JsonSerializer.Serialize(names.Select(ThingName.Fold)));
-        return $"{thing}.NameKey in ({dialect.Texts(list)})";
-    }
+    public static string Numbers(IEnumerable<long> numbers) => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Drivers(IReadOnlyList<long> ids, string thing) => ids.Count == 0
-        ? "1 = 0"
-        : $"{thing}.DriverId in ({string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))})";
-
-    private string Has(AttributeHas attribute, string thing)
-    {
-        statement.IsOrdered = false;
-        var conditions = new List<string> { $"a.AttributeKey = {statement.Parameter(attribute.Key)}" };
-        if (attribute.Number is { } number)
-            conditions.Add($"a.Number = {statement.Parameter(number)}");
-        if (attribute.Subkey is { } subkey)
-            conditions.Add($"a.Subkey = {statement.Parameter(subkey)}");
-        if (attribute.Value is { } value)
-            conditions.Add(Value(value));
-        return $"{thing}.Id in (select a.ThingId from Attribute a where {string.Join(" and ", conditions)})";
-    }
-
-    private string Are(AttributesAre attributes, string thing)
+    private void Translate(IReadOnlyList<Question> parts, Question? lead)
     {
         var conditions = new List<string>();
-        foreach (var (key, values) in attributes.Values)
+        if (lead is not null)
         {
-            conditions.AddRange(values.Select(value => Has(new AttributeHas(key, null, null, value), thing)));
-            var others = string.Join(" or ", values.Select(Value).DefaultIfEmpty("1 = 0"));
-            conditions.Add($"not exists (select 1 from Attribute a where a.ThingId = {thing}.Id and a.AttributeKey = {statement.Parameter(key)} and case when {others} then 0 else 1 end = 1)");
+            Statement.Add($"Lead (Id) as ({Ids(lead)})");
+            conditions.Add("t.Id in (select Id from Lead)");
+            translation.IsProbing = true;
         }
 
-        if (attributes.Exact)
+        Statement.IsOrdered = lead is null;
+        var checks = new List<Question>();
+        foreach (var part in parts.Where(part => part != lead))
         {
-            statement.IsOrdered = false;
-            var keys = statement.Parameter(JsonSerializer.Serialize(attributes.Values.Keys.Select(key => key.ToUpperInvariant())));
-            conditions.Add($"not exists (select 1 from Attribute a where a.ThingId = {thing}.Id and upper(a.AttributeKey) not in ({dialect.Texts(keys)}))");
+            Statement.IsOrdered &= IsThingColumn(part);
+            if (Exactness.IsChecked(part))
+            {
+                checks.Add(part);
+                conditions.Add(Bound(part));
+            }
+            else
+            {
+                conditions.Add(Condition(part, "t", 0));
+            }
         }
 
-        return conditions.Count == 0 ? "1 = 1" : "(" + string.Join(" and ", conditions) + ")";
+        Statement.Condition = conditions.Count == 0 ? "1 = 1" : string.Join(" and ", conditions);
+        if (checks.Count > 0)
+            Statement.Check = ThingCheck.Of(checks, translation.Drivers);
+        foreach (var check in checks)
+            Statement.AddCheck(check);
     }
 
-    private string Value(Pattern pattern)
+    /// <summary>The part that lets through so few things that all others are looked up by the thing; null where there is none, or where the database finds out itself.</summary>
+    private static Question? Lead(IReadOnlyList<Question> parts, Translation translation)
     {
-        if (pattern.Kind == PatternKind.Glob)
-            return pattern.Text.All(character => character == '*') ? "1 = 1" : dialect.ValueGlob(statement.Parameter(dialect.ValueGlobText(pattern.Text)));
+        if (parts.Count < 2 || translation.Dialect.KnowsSelectivity)
+            return null;
+        return parts.FirstOrDefault(static part => part is NameIs { Pattern.Kind: PatternKind.Exact }) ?? Selectivity.Fewest(parts, translation, CanLead, Select);
+    }
 
-        var ways = new List<string> { dialect.TextEquals(statement.Parameter(pattern.Text), pattern.Text) };
-        var typed = TypedValue.Parse(pattern.Text);
-        switch (typed)
+    private static bool CanLead(Question question) => question switch
+    {
+        AnyOf any => any.Parts.Count <= LongestChain && any.Parts.All(CanLead),
+        NameIs name => name.Pattern.Kind == PatternKind.Exact || (name.Pattern.Kind == PatternKind.Glob && Prefix(name.Pattern).Length > 0),
+        NameIn or KnownAs or DriverIs or LocatedIn or MemberOf or RunsService or MacIs or AddressIs => true,
+        AttributeHas or AttributeIn or AttributeCompares or InsideOf or ConnectedWith or ContainerOf or HolderOf => Exactness.IsExact(question),
+        _ => false,
+    };
+
+    // The same part as a statement of its own, to see how much it lets through.
+    private static (Statement Statement, string Select) Select(Question question, Translation translation)
+    {
+        var apart = translation.Another();
+        var select = new QuestionTranslator(apart).Ids(question);
+        return (apart.Statement, select);
+    }
+
+    private string Condition(Question question, string thing, int depth)
+    {
+        if (depth > DeepestExpression)
+            return $"{thing}.Id in (select Id from {relations.Named(question)})";
+        return question switch
         {
-            case { Type: AttributeType.Integer, Value: long whole }:
-                ways.Add($"a.Type = 1 and a.IntegerValue = {statement.Parameter(whole)}");
-                ways.Add($"a.RealValue = {statement.Parameter((double)whole)}");
-                break;
-            case { Type: AttributeType.Real, Value: double real }:
-                ways.Add($"a.RealValue = {statement.Parameter(real)}");
-                if (real == Math.Floor(real) && Math.Abs(real) < long.MaxValue)
-                    ways.Add($"a.Type = 1 and a.IntegerValue = {statement.Parameter((long)real)}");
-                break;
-            case { Type: AttributeType.Boolean, Value: bool boolean }:
-                ways.Add($"a.Type = 3 and a.IntegerValue = {statement.Parameter(boolean ? 1L : 0L)}");
-                break;
-            case { Type: AttributeType.DateTime, Value: DateTime time }:
-                ways.Add($"a.TimeValue = {statement.Parameter(time)}");
-                break;
+            EveryThing => "1 = 1",
+            AllOf all => Join(all.Parts, thing, " and ", depth),
+            AnyOf any when !translation.IsProbing && any.Parts.Count <= LongestChain && any.Parts.All(CanLead) && Exactness.IsExact(any) => $"{thing}.Id in ({Ids(any)})",
+            AnyOf any => Join(any.Parts, thing, " or ", depth),
+            NoneOf { Part: NoneOf inner } => Condition(inner.Part, thing, depth),
+            NoneOf none => $"not ({Condition(none.Part, thing, depth + 1)})",
+            KnownAs known => Condition(KnownWord.Meaning(known.Word), thing, depth),
+            NameIs or NameIn or DriverIs or CategoryIs or FactCompares when Exactness.IsExact(question) => Own(question, thing, translation.IsProbing ? Dialect.NoIndex : ""),
+            AttributeOnly only when Exactness.IsExact(only) => attributes.Only(only, thing),
+            KeysOnly only => attributes.Keys(only, thing),
+            AttributeHas or AttributeIn or AttributeCompares when translation.IsProbing && Exactness.IsExact(question) => attributes.Probe(question, thing),
+            InsideOf inside when translation.IsProbing => relations.ClimbInside(inside.Container, thing),
+            MemberOf member when translation.IsProbing => relations.ClimbToGroups(member, thing),
+            _ => $"{thing}.Id in ({Ids(question)})",
+        };
+    }
+
+    private string Join(IReadOnlyList<Question> parts, string thing, string word, int depth) =>
+        Balanced([.. parts.Select(part => Condition(part, thing, depth + 1))], word);
+
+    // A chain of many is as deep as it is long to a database; halves of halves are not.
+    private static string Balanced(ReadOnlySpan<string> conditions, string word)
+    {
+        if (conditions.Length <= LongestChain)
+            return "(" + string.Join(word, conditions) + ")";
+        var half = conditions.Length / 2;
+        return $"({Balanced(conditions[..half], word)}{word}{Balanced(conditions[half..], word)})";
+    }
+
+    /// <summary>The numbers of the things that answer, as a select.</summary>
+    private string Ids(Question question) => question switch
+    {
+        _ when !Exactness.IsExact(question) => translation.Resolved(question),
+        AnyOf any => string.Join(" union all ", any.Parts.Select(Ids)),
+        KnownAs known => Ids(KnownWord.Meaning(known.Word)),
+        AttributeHas or AttributeIn or AttributeCompares => attributes.Ids(question),
+        InsideOf inside => relations.Inside(inside.Container),
+        ConnectedWith connected => relations.Neighbours(connected.Others),
+        ContainerOf container => relations.Above(container.Inner),
+        HolderOf holder => relations.Holders(holder.Held),
+        MemberOf member => relations.Members(member),
+        RunsService service => relations.Servers(service),
+        LocatedIn location => relations.Located(location),
+        PortIs port => addresses.Ports(port),
+        MacIs mac => addresses.Macs(mac),
+        AddressIs address => addresses.Addresses(address),
+        VlanIs vlan => addresses.Vlans(vlan, attributes),
+        ResourceIs resource => addresses.Resources(resource, relations.Named),
+        _ => $"select n.Id from Thing n where {Condition(question, "n", 0)}",
+    };
+
+    /// <summary>A condition on the columns of Thing itself.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="thing">The name of the row.</param>
+    /// <param name="mark">Stands before a column for which no index shall be used; else empty.</param>
+    private string Own(Question question, string thing, string mark) => question switch
+    {
+        NameIs name => Name(name.Pattern, $"{mark}{thing}.NameKey"),
+        NameIn names => $"{mark}{thing}.NameKey in ({Dialect.Texts(translation.Parameter(JsonSerializer.Serialize(names.Names.Select(ThingName.Fold))))})",
+        DriverIs driver => Drivers(translation.Drivers.Matching(driver.Pattern), $"{mark}{thing}.DriverId"),
+        CategoryIs category => Drivers(translation.Drivers.OfCategory(category.Category), $"{mark}{thing}.DriverId"),
+        FactCompares fact => Fact(fact, thing),
+        _ => throw new NotSupportedException($"The question {question.GetType().Name} is not about the thing itself."),
+    };
+
+    private static bool IsThingColumn(Question question) => question is EveryThing or NameIs or DriverIs or CategoryIs or FactCompares;
+
+    private string Name(Pattern pattern, string column)
+    {
+        if (pattern.Kind == PatternKind.Exact)
+            return $"{column} = {translation.Parameter(ThingName.Fold(pattern.Text))}";
+        var glob = Dialect.Glob(column, translation.Parameter(Dialect.GlobText(pattern.Text)));
+        var prefix = Prefix(pattern);
+        return prefix.Length == 0 ? glob : $"({Between(column, prefix)} and {glob})";
+    }
+
+    private string Between(string column, string prefix) =>
+        $"{column} >= {translation.Parameter(prefix)} and {column} < {translation.Parameter(prefix + Dialect.LastCharacter)}";
+
+    private static string Prefix(Pattern pattern)
+    {
+        var end = pattern.Text.AsSpan().IndexOfAny("*?[`");
+        return ThingName.Fold(end < 0 ? pattern.Text : pattern.Text[..end]);
+    }
+
+    private static string Drivers(IReadOnlyList<long> ids, string column) => ids.Count == 0 ? "1 = 0" : $"{column} in ({Numbers(ids)})";
+
+    private string Fact(FactCompares fact, string thing)
+    {
+        if (fact.Fact is ThingFact.Id or ThingFact.Version)
+        {
+            var (first, last) = OrderMatch.Whole(fact.Order, fact.Bound);
+            return first > last ? "1 = 0" : $"({thing}.{fact.Fact} >= {translation.Parameter(first)} and {thing}.{fact.Fact} <= {translation.Parameter(last)})";
         }
 
-        ways.Add($"a.ReferenceId = (select r.Id from Thing r where r.NameKey = {statement.Parameter(ThingName.Fold(pattern.Text))})");
-        return "(" + string.Join(" or ", ways) + ")";
+        var bound = fact.Bound.Value is DateTime time ? time : (object)Convert.ToDouble(fact.Bound.Value, CultureInfo.InvariantCulture);
+        return $"({thing}.{fact.Fact} is not null and {thing}.{fact.Fact} {AttributeConditions.Symbol(fact.Order)} {translation.Parameter(bound)})";
     }
 
-    private string Inside(InsideOf inside, string thing)
+    /// <summary>A condition that lets through at least what answers a part that is checked afterwards.</summary>
+    private string Bound(Question question) => question switch
     {
-        var roots = Roots(inside.Container);
-        var name = statement.NewName("Inside");
-        statement.Add($"""
-            {name} (Id) as (
-                select c.Id from Thing c where c.LocationId in (select Id from {roots})
-                {dialect.Union} select m.MemberId from Membership m where m.GroupId in (select Id from {roots})
-                {dialect.Union} select c.Id from Thing c join {name} i on c.LocationId = i.Id
-                {dialect.Union} select m.MemberId from Membership m join {name} i on m.GroupId = i.Id)
-            """);
-        return $"{thing}.Id in (select Id from {name})";
-    }
+        _ when Exactness.IsExact(question) => Condition(question, "t", DeepestExpression / 2),
+        AllOf all => "(" + string.Join(" and ", all.Parts.Select(Bound)) + ")",
+        AnyOf any => "(" + string.Join(" or ", any.Parts.Select(Bound)) + ")",
+        NameIs { Pattern: { Kind: PatternKind.Regex } pattern } => RegexPrefix.Of(pattern.Text) is { Length: > 0 } prefix ? $"({Between("t.NameKey", ThingName.Fold(prefix))})" : "1 = 1",
+        AttributeHas or AttributeCompares when translation.IsProbing => attributes.Probe(question, "t"),
+        AttributeHas or AttributeCompares => $"t.Id in ({attributes.Ids(question)})",
+        _ => "1 = 1",
+    };
 
-    private string Connected(ConnectedWith connected, string thing)
+    private static List<Question> Conjuncts(Question question)
     {
-        var roots = Roots(connected.Others);
-        return $"""
-            {thing}.Id in (
-                select p.PeerThingId from Port p where p.ThingId in (select Id from {roots}) and p.PeerThingId is not null
-                union all select c.Id from Thing c where c.LocationId in (select Id from {roots})
-                union all select c.LocationId from Thing c where c.Id in (select Id from {roots}) and c.LocationId is not null
-                union all select m.MemberId from Membership m where m.GroupId in (select Id from {roots})
-                union all select m.GroupId from Membership m where m.MemberId in (select Id from {roots}))
-            """;
-    }
+        var parts = new List<Question>();
+        var open = new Stack<Question>([question]);
+        while (open.TryPop(out var next))
+        {
+            if (next is AllOf all)
+            {
+                for (var index = all.Parts.Count - 1; index >= 0; index--)
+                    open.Push(all.Parts[index]);
+            }
+            else if (next is not EveryThing)
+            {
+                parts.Add(next);
+            }
+        }
 
-    private string Roots(Question question)
-    {
-        statement.IsOrdered = false;
-        var condition = Condition(question, "o");
-        var name = statement.NewName("Root");
-        statement.Add($"{name} (Id) as (select o.Id from Thing o where {condition})");
-        return name;
-    }
-
-    private string Glob(string column, string pattern)
-    {
-        var text = dialect.GlobText(pattern);
-        return dialect.Glob(column, statement.Parameter(text));
-    }
-
-    private static string LiteralPrefix(string glob)
-    {
-        var end = glob.AsSpan().IndexOfAny("*?[`");
-        return end < 0 ? glob : glob[..end];
+        return parts;
     }
 }

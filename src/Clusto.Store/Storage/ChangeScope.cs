@@ -18,15 +18,24 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
     /// <summary>The time of the change set, in UTC.</summary>
     public DateTime Now { get; } = now;
 
-    /// <summary>Whether anything was recorded, and not undone since.</summary>
-    public bool HasChanges { get; set; }
+    /// <summary>How many changes were recorded, and not undone since.</summary>
+    public int Changes { get; set; }
+
+    public bool HasChanges => Changes > 0;
 
     /// <summary>Records what was done to a thing and gives the thing its new version.</summary>
     public void Record(long thingId, string thingName, ChangeKind kind, string? before, string? after)
     {
         Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", thingId), ("@ThingName", thingName), ("@Kind", (int)kind), ("@Before", before), ("@After", after));
-        HasChanges = true;
+        Changes++;
         if (kind is not (ChangeKind.Created or ChangeKind.Removed))
             Session.Execute(TouchThing, ("@Version", ChangeSet), ("@ChangedAt", Now), ("@Id", thingId));
+    }
+
+    /// <summary>Records what was done to a driver, which is no thing and has no version: what it said before and says now.</summary>
+    public void RecordDriver(string name, string? before, string? after)
+    {
+        Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", 0L), ("@ThingName", name), ("@Kind", (int)ChangeKind.DriverChanged), ("@Before", before), ("@After", after));
+        Changes++;
     }
 }

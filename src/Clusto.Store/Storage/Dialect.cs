@@ -24,6 +24,15 @@ internal abstract class Dialect
 
     public abstract string RollbackToSavepoint { get; }
 
+    /// <summary>Follows the begin of a transaction that <see cref="TakeBack"/> may end; null where numbers are given once, whether or not the transaction is kept.</summary>
+    public abstract string? MarkStart { get; }
+
+    /// <summary>The newest number that each table has given, as JSON.</summary>
+    public abstract string GivenNumbers { get; }
+
+    /// <summary>Takes back all that followed <see cref="MarkStart"/> but the numbers that were given, @Numbers, so that no object that was handed out comes to mean another thing.</summary>
+    public abstract string TakeBack { get; }
+
     /// <summary>Follows an insert and gives the number that the new row got.</summary>
     public abstract string NewId { get; }
 
@@ -34,7 +43,28 @@ internal abstract class Dialect
     public abstract string EndNumbering { get; }
 
     /// <summary>A select of the numbers in the JSON array @Ids.</summary>
-    public abstract string Ids { get; }
+    public string Ids => Numbers("@Ids");
+
+    /// <summary>Whether the planner knows how many rows a condition lets through; where it does not, it is told what to begin with.</summary>
+    public abstract bool KnowsSelectivity { get; }
+
+    /// <summary>Stands before a column for which no index shall be used.</summary>
+    public abstract string NoIndex { get; }
+
+    /// <summary>What stands behind select to give no more than @Most rows, where it stands there.</summary>
+    public abstract string TopMost { get; }
+
+    /// <summary>What stands at the end of a select to give no more than @Most rows, where it stands there.</summary>
+    public abstract string LimitMost { get; }
+
+    /// <summary>A select of the real numbers in the JSON array of a parameter.</summary>
+    public abstract string Reals(string parameter);
+
+    /// <summary>A select of the times in the JSON array of a parameter.</summary>
+    public abstract string Times(string parameter);
+
+    /// <summary>A select of the whole numbers in the JSON array of a parameter.</summary>
+    public abstract string Numbers(string parameter);
 
     /// <summary>A select of the texts in the JSON array of a parameter.</summary>
     public abstract string Texts(string parameter);
@@ -69,6 +99,9 @@ internal abstract class Dialect
     /// <summary>A condition that a column is a text, without case; no index helps it.</summary>
     public abstract string SameText(string column, string parameter);
 
+    /// <summary>A condition that a column matches a glob, without case; no index helps it. The glob is in the form of <see cref="ValueGlobText"/>.</summary>
+    public abstract string TextGlob(string column, string parameter);
+
     /// <summary>A condition that a folded column matches a glob.</summary>
     public abstract string Glob(string column, string parameter);
 
@@ -83,6 +116,30 @@ internal abstract class Dialect
 
     /// <summary>A condition that the text of Attribute a is a text, without case.</summary>
     public abstract string TextEquals(string parameter, string text);
+
+    /// <summary>A condition that the text of Attribute a is one of those in the JSON array of a parameter, without case.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="ascii">Whether all of them are within ASCII.</param>
+    public abstract string TextIn(string parameter, bool ascii);
+
+    /// <summary>A condition that the text of Attribute a begins with a digit or a minus sign.</summary>
+    public abstract string TextLooksNumeric { get; }
+
+    /// <summary>A condition that the text of Attribute a begins with a text within ASCII.</summary>
+    /// <param name="first">The parameter of the text, as <see cref="TextPrefix"/> gives it.</param>
+    /// <param name="last">The parameter of the text with <see cref="LastCharacter"/> behind it.</param>
+    public abstract string TextBegins(string first, string last);
+
+    /// <summary>A text in the form in which <see cref="TextBegins"/> compares with it.</summary>
+    public virtual string TextPrefix(string text) => text;
+
+    /// <summary>Named subqueries that stand in for the tables of the same names: the rows of things that changed since are replaced by those of another time.</summary>
+    /// <param name="changed">The parameter of the numbers of the things that changed.</param>
+    /// <param name="things">The parameter of the rows of Thing, as JSON objects with the columns as properties.</param>
+    /// <param name="attributes">The parameter of the rows of Attribute.</param>
+    /// <param name="ports">The parameter of the rows of Port.</param>
+    /// <param name="members">The parameter of the rows of Membership.</param>
+    public abstract string PastTables(string changed, string things, string attributes, string ports, string members);
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 

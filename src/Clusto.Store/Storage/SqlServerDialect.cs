@@ -35,16 +35,34 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string RollbackToSavepoint => "rollback transaction Item";
 
+    public override string? MarkStart => null;
+
+    public override string GivenNumbers => "";
+
+    public override string TakeBack => Rollback;
+
     public override string NewId => "; select cast(scope_identity() as bigint)";
+
+    public override bool KnowsSelectivity => true;
+
+    public override string NoIndex => "";
+
+    public override string Reals(string parameter) => $"select cast(j.value as float) as value from openjson({parameter}) j";
+
+    public override string Times(string parameter) => $"select cast(j.value as datetime2(7)) as value from openjson({parameter}) j";
+
+    public override string TopMost => "top (@Most) ";
+
+    public override string LimitMost => "";
+
+    public override string Numbers(string parameter) => $"select cast(j.value as bigint) as value from openjson({parameter}) j";
 
     public override string BeginNumbering => "set identity_insert Thing on; ";
 
     public override string EndNumbering => "; set identity_insert Thing off";
 
-    public override string Ids => "select cast(value as bigint) from openjson(@Ids)";
-
     // Said, because the database's own collation may be in conflict with that of a column.
-    public override string Texts(string parameter) => $"select value collate Latin1_General_100_BIN2 from openjson({parameter})";
+    public override string Texts(string parameter) => $"select j.value collate Latin1_General_100_BIN2 from openjson({parameter}) j";
 
     // The procedure tells of a timeout by its result only.
     public override string? LockContainment => """
@@ -74,6 +92,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string SameText(string column, string parameter) => $"{column} = {parameter} collate Latin1_General_100_CI_AS";
 
+    public override string TextGlob(string column, string parameter) => $"{column} like {parameter} collate Latin1_General_100_CI_AS escape '\\'";
+
     public override string Glob(string column, string parameter) => $"{column} like {parameter} escape '\\'";
 
     public override string GlobText(string pattern) => LikeText(ThingName.Fold(pattern));
@@ -93,6 +113,46 @@ internal sealed class SqlServerDialect : Dialect
     // Trailing blanks do not count in a comparison here, so the lengths are compared too.
     public override string TextEquals(string parameter, string text) =>
         $"a.TextKey = cast(left({parameter}, 256) as nvarchar(256)) and a.TextValue = {parameter} and datalength(a.TextValue) = datalength({parameter})";
+
+    public override string TextIn(string parameter, bool ascii) => $"""
+        exists (
+            select 1 from openjson({parameter}) v
+            where a.TextKey = cast(left(v.value, 256) as nvarchar(256)) collate Latin1_General_100_CI_AS_KS_WS
+                and a.TextValue = v.value collate Latin1_General_100_CI_AS_KS_WS and datalength(a.TextValue) = datalength(v.value))
+        """;
+
+    public override string TextLooksNumeric => "a.TextKey like N'[-0-9]%'";
+
+    public override string TextBegins(string first, string last) => $"a.TextKey like {first} + N'%' escape '\\'";
+
+    public override string TextPrefix(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) => $"""
+        Thing (Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt) as (
+            select Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt
+            from dbo.Thing where Id not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.Id, j.Name collate Latin1_General_100_CI_AS, j.NameKey collate Latin1_General_100_BIN2, j.DriverId, j.LocationId, j.RackUnit, j.RackUnits, j.Version, j.CreatedAt, j.ChangedAt
+            from openjson({things}) with (Id bigint, Name nvarchar(128), NameKey nvarchar(256), DriverId bigint, LocationId bigint, RackUnit decimal(5, 1), RackUnits decimal(5, 1),
+                Version bigint, CreatedAt datetime2(7), ChangedAt datetime2(7)) j),
+        Attribute (ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TextKey, TimeValue, ReferenceId) as (
+            select ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TextKey, TimeValue, ReferenceId
+            from dbo.Attribute where ThingId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.ThingId, j.AttributeKey collate Latin1_General_100_CI_AS, j.Number, j.Subkey collate Latin1_General_100_CI_AS, j.Type, j.IntegerValue, j.RealValue,
+                j.TextValue collate Latin1_General_100_CI_AS_KS_WS, cast(left(j.TextValue, 256) as nvarchar(256)) collate Latin1_General_100_CI_AS_KS_WS, j.TimeValue, j.ReferenceId
+            from openjson({attributes}) with (ThingId bigint, AttributeKey varchar(128), Number int, Subkey varchar(128), Type int, IntegerValue bigint, RealValue float,
+                TextValue nvarchar(max), TimeValue datetime2(7), ReferenceId bigint) j),
+        Port (ThingId, Name, PeerThingId, Mac) as (
+            select ThingId, Name, PeerThingId, Mac from dbo.Port where ThingId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.ThingId, j.Name collate Latin1_General_100_CI_AS, j.PeerThingId, j.Mac collate database_default
+            from openjson({ports}) with (ThingId bigint, Name nvarchar(128), PeerThingId bigint, Mac varchar(32)) j),
+        Membership (GroupId, MemberId) as (
+            select GroupId, MemberId from dbo.Membership where MemberId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.GroupId, j.MemberId from openjson({members}) with (GroupId bigint, MemberId bigint) j)
+        """;
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {

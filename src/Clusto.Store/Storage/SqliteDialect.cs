@@ -30,13 +30,36 @@ internal sealed class SqliteDialect : Dialect
 
     public override string RollbackToSavepoint => "rollback to Item; release Item";
 
+    public override string? MarkStart => "savepoint Start";
+
+    public override string GivenNumbers => "select json_group_object(name, seq) from sqlite_sequence";
+
+    public override string TakeBack => """
+        rollback to Start;
+        delete from sqlite_sequence;
+        insert into sqlite_sequence (name, seq) select key, value from json_each(@Numbers);
+        commit
+        """;
+
     public override string NewId => " returning Id";
+
+    public override bool KnowsSelectivity => false;
+
+    public override string NoIndex => "+";
+
+    public override string Reals(string parameter) => Numbers(parameter);
+
+    public override string Times(string parameter) => Numbers(parameter);
+
+    public override string TopMost => "";
+
+    public override string LimitMost => " limit @Most";
+
+    public override string Numbers(string parameter) => $"select value from json_each({parameter})";
 
     public override string BeginNumbering => "";
 
     public override string EndNumbering => "";
-
-    public override string Ids => "select value from json_each(@Ids)";
 
     public override string Texts(string parameter) => $"select value from json_each({parameter})";
 
@@ -61,23 +84,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override string SameText(string column, string parameter) => $"{column} = {parameter} collate UNICODE_NOCASE";
 
+    public override string TextGlob(string column, string parameter) => $"glob_match({parameter}, {column})";
+
     public override string Glob(string column, string parameter) => $"{column} glob {parameter}";
 
-    // GLOB compares with case, so both sides are folded; its only escape is a class of one character.
-    public override string GlobText(string pattern)
-    {
-        var folded = ThingName.Fold(pattern);
-        var text = new StringBuilder(folded.Length);
-        for (var index = 0; index < folded.Length; index++)
-        {
-            if (folded[index] == '`' && index + 1 < folded.Length)
-                text.Append('[').Append(folded[++index]).Append(']');
-            else
-                text.Append(folded[index]);
-        }
-
-        return text.ToString();
-    }
+    // GLOB compares with case, so both sides are folded; classes are written so that it reads them as we do.
+    public override string GlobText(string pattern) => SqliteGlob.Of(ThingName.Fold(pattern));
 
     public override string ValueGlob(string parameter) => $$"""
         glob_match({{parameter}}, case a.Type
@@ -94,6 +106,40 @@ internal sealed class SqliteDialect : Dialect
     // The index compares without case within ASCII, which is all that a pattern within ASCII can match.
     public override string TextEquals(string parameter, string text) =>
         System.Text.Ascii.IsValid(text) ? $"a.TextValue = {parameter}" : $"a.TextValue = {parameter} collate UNICODE_NOCASE";
+
+    public override string TextIn(string parameter, bool ascii) => ascii
+        ? $"a.TextValue in (select value from json_each({parameter}))"
+        : $"a.TextValue collate UNICODE_NOCASE in (select value from json_each({parameter}))";
+
+    public override string TextLooksNumeric => "a.TextValue >= '-' and a.TextValue < ':'";
+
+    public override string TextBegins(string first, string last) => $"a.TextValue >= {first} and a.TextValue < {last}";
+
+    // Each use of a table is answered by its own indexes, not from a copy.
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) => $"""
+        Thing (Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt) as not materialized (
+            select Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt
+            from main.Thing where Id not in (select value from json_each({changed}))
+            union all
+            select value ->> 'Id', value ->> 'Name', value ->> 'NameKey', value ->> 'DriverId', value ->> 'LocationId', value ->> 'RackUnit', value ->> 'RackUnits',
+                value ->> 'Version', value ->> 'CreatedAt', value ->> 'ChangedAt'
+            from json_each({things})),
+        Attribute (ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TimeValue, ReferenceId) as not materialized (
+            select ThingId, AttributeKey, Number, Subkey, Type, IntegerValue, RealValue, TextValue, TimeValue, ReferenceId
+            from main.Attribute where ThingId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'ThingId', (value ->> 'AttributeKey') collate nocase, value ->> 'Number', (value ->> 'Subkey') collate nocase, value ->> 'Type',
+                value ->> 'IntegerValue', value ->> 'RealValue', (value ->> 'TextValue') collate nocase, value ->> 'TimeValue', value ->> 'ReferenceId'
+            from json_each({attributes})),
+        Port (ThingId, Name, PeerThingId, Mac) as not materialized (
+            select ThingId, Name, PeerThingId, Mac from main.Port where ThingId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'ThingId', (value ->> 'Name') collate nocase, value ->> 'PeerThingId', value ->> 'Mac' from json_each({ports})),
+        Membership (GroupId, MemberId) as not materialized (
+            select GroupId, MemberId from main.Membership where MemberId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'GroupId', value ->> 'MemberId' from json_each({members}))
+        """;
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {

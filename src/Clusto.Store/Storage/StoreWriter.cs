@@ -2,37 +2,46 @@ using System.Data.Common;
 
 namespace Clusto.Storage;
 
-/// <summary>Puts writes into transactions, each with its change set. Alone, a write commits by itself; inside a batch, several share a transaction, and one that fails takes no other with it.</summary>
+/// <summary>Puts writes into transactions, each with its change set. Alone, a write commits by itself; inside a batch, several share a transaction, and one that fails takes no other with it; inside a transaction that somebody began, nothing commits before its end.</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private const string InsertChangeSet = """
-        insert into ChangeSet (At, Actor, Host, Reason, Command)
-        values (@At, @Actor, @Host, @Reason, @Command)
-        """;
-
     private const int Tries = 4;
     private static readonly TimeSpan IdleTime = TimeSpan.FromMilliseconds(250);
 
     private readonly StoreSession session;
+    private readonly DatabaseTransaction database;
     private readonly Timer idle;
-    private readonly HashSet<long> ownChangeSets = [];
     private Origin origin = Origin.Here();
-    private ChangeScope? open;
     private ClustoException? lost;
     private int batches;
-    private int items;
     private bool rehearsing;
     private string? ownReason;
 
     public StoreWriter(StoreSession session)
     {
         this.session = session;
+        database = new DatabaseTransaction(session);
         // A batch whose input makes a pause must not keep other writers waiting.
         idle = new Timer(_ => CommitIdle());
     }
 
+    /// <inheritdoc cref="DatabaseTransaction.Begun"/>
+    public Action<CancellationToken>? Begun
+    {
+        set => database.Begun = value;
+    }
+
+    /// <inheritdoc cref="DatabaseTransaction.Undone"/>
+    public Action? Undone
+    {
+        set => database.Undone = value;
+    }
+
+    /// <summary>The transaction that somebody began, also when it is lost, until somebody ends it.</summary>
+    public StoreTransaction? Transaction { get; private set; }
+
     /// <summary>Whether a change set was, or is being, written through this writer.</summary>
-    public bool IsOwn(long changeSet) => open?.ChangeSet == changeSet || ownChangeSets.Contains(changeSet);
+    public bool IsOwn(long changeSet) => database.IsOwn(changeSet);
 
     /// <summary>Begins a batch, or joins the one that is open; the last to leave commits.</summary>
     public IDisposable Join(Origin joining)
@@ -50,6 +59,12 @@ internal sealed class StoreWriter : IDisposable
     {
         lock (session.Gate)
         {
+            if (Transaction is { Options.IsRehearsal: true })
+            {
+                work();
+                return;
+            }
+
             rehearsing = true;
             try
             {
@@ -72,7 +87,7 @@ internal sealed class StoreWriter : IDisposable
                 {
                     return WriteOnce(work, token);
                 }
-                catch (DbException error) when (session.Dialect.IsWorthRepeating(error) && open is null && attempt < Tries)
+                catch (DbException error) when (session.Dialect.IsWorthRepeating(error) && (database.Scope is null || Transaction is not null) && attempt < Tries)
                 {
                     token.WaitHandle.WaitOne(Random.Shared.Next(10, 50 * attempt));
                     token.ThrowIfCancellationRequested();
@@ -85,7 +100,7 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Writes into a change set of its own with a reason of its own, also inside a batch: what the change set means is then whole.</summary>
+    /// <summary>Writes into a change set of its own with a reason of its own, also inside a batch: what the change set means is then whole. Inside a transaction that somebody began it is a part of that.</summary>
     public T WriteAlone<T>(string reason, Func<ChangeScope, T> work, CancellationToken token)
     {
         lock (session.Gate)
@@ -105,12 +120,31 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
+    /// <summary>Keeps what follows together until the transaction is completed or taken back, and then forgotten.</summary>
+    public StoreTransaction Begin(Origin by, TransactionOptions options)
+    {
+        ThrowIfLost();
+        End();
+        Forget();
+        return Transaction = new StoreTransaction(session, database, by, options);
+    }
+
+    /// <summary>Lets each write commit by itself again.</summary>
+    public void Forget()
+    {
+        Transaction?.Dispose();
+        Transaction = null;
+    }
+
     public void Dispose()
     {
         lock (session.Gate)
         {
             idle.Dispose();
-            if (open is not null)
+            using var ending = Transaction;
+            if (Transaction is not null)
+                Transaction.TakeBack();
+            else if (database.Scope is not null)
                 Commit();
         }
     }
@@ -118,36 +152,39 @@ internal sealed class StoreWriter : IDisposable
     private T WriteOnce<T>(Func<ChangeScope, T> work, CancellationToken token)
     {
         ThrowIfLost();
+        if (Transaction is { IsLost: true } ended)
+            throw ended.Error();
         token.ThrowIfCancellationRequested();
-        var scope = open ?? Begin(token);
+        var scope = database.Scope ?? Begin(token);
         session.IsWriting = true;
-        var itemsBefore = items;
-        var hadChanges = scope.HasChanges;
+        var changesBefore = scope.Changes;
         try
         {
-            if (itemsBefore > 0)
-                Run(session.Dialect.Savepoint);
+            database.BeginItem();
             var result = work(scope);
             if (rehearsing)
             {
-                scope.HasChanges = hadChanges;
-                UndoItem(itemsBefore);
+                scope.Changes = changesBefore;
+                database.UndoItem();
                 return result;
             }
 
-            if (itemsBefore > 0 && session.Dialect.ReleaseSavepoint is { } release)
-                Run(release);
-            items++;
-            if (batches == 0 || items >= session.Dialect.ItemsPerTransaction)
+            database.KeepItem();
+            if (Transaction is not null)
+                LetGoIfUnchanged(scope);
+            else if (batches == 0 || database.Items >= session.Dialect.ItemsPerTransaction)
                 Commit();
             else
                 idle.Change(IdleTime, Timeout.InfiniteTimeSpan);
             return result;
         }
-        catch
+        catch (Exception error)
         {
-            scope.HasChanges = hadChanges;
-            UndoItem(itemsBefore);
+            scope.Changes = changesBefore;
+            database.UndoItem();
+            // Some errors end the whole transaction in the database, and what was done in it before is gone.
+            if (Transaction is not null && changesBefore > 0 && database.Scope is null)
+                throw Transaction.Lose(error);
             throw;
         }
         finally
@@ -158,70 +195,30 @@ internal sealed class StoreWriter : IDisposable
 
     private ChangeScope Begin(CancellationToken token)
     {
-        session.Dialect.Begin(session.Connection, session.Address, session.Options.BusyTimeout, token);
-        try
-        {
-            var now = session.Options.Clock.GetUtcNow().UtcDateTime;
-            var by = batches == 0 ? Origin.Here() : origin;
-            var id = session.Insert(InsertChangeSet + session.Dialect.NewId, ("@At", now), ("@Actor", by.Actor), ("@Host", by.Host), ("@Reason", ownReason ?? by.Reason), ("@Command", by.Command));
-            items = 0;
-            return open = new ChangeScope(session, id, now);
-        }
-        catch
-        {
-            RollBack();
-            throw;
-        }
+        var by = Transaction?.Origin ?? (batches == 0 ? Origin.Here() : origin);
+        if (Transaction is null && ownReason is not null)
+            by = by with { Reason = ownReason };
+        return database.Begin(by, Transaction is { Options.IsRehearsal: false }, token);
     }
 
     private void Commit()
     {
-        var scope = open!;
         idle.Change(Timeout.Infinite, Timeout.Infinite);
+        database.Commit();
+    }
+
+    // Nobody has to wait for a transaction that has changed nothing yet.
+    private void LetGoIfUnchanged(ChangeScope scope)
+    {
         if (!scope.HasChanges)
-        {
-            RollBack();
-            return;
-        }
-
-        try
-        {
-            Run(session.Dialect.Commit);
-            ownChangeSets.Add(scope.ChangeSet);
-            open = null;
-        }
-        catch
-        {
-            RollBack();
-            throw;
-        }
-    }
-
-    // The first item needs no savepoint: undoing it undoes the transaction.
-    private void UndoItem(int itemsBefore)
-    {
-        if (open is null)
-            return;
-        if (itemsBefore > 0 && session.Dialect.InTransaction(session.Connection))
-            Run(session.Dialect.RollbackToSavepoint);
-        else
-            RollBack();
-    }
-
-    private void RollBack()
-    {
-        open = null;
-        items = 0;
-        idle.Change(Timeout.Infinite, Timeout.Infinite);
-        if (session.Dialect.InTransaction(session.Connection))
-            Run(session.Dialect.Rollback);
+            database.RollBack();
     }
 
     private void CommitIdle()
     {
         lock (session.Gate)
         {
-            if (open is null)
+            if (database.Scope is null || Transaction is not null)
                 return;
             try
             {
@@ -246,11 +243,12 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
+    // Inside a transaction that somebody began, only its own end commits.
     private void End()
     {
         try
         {
-            if (open is not null)
+            if (database.Scope is not null && Transaction is null)
                 Commit();
         }
         catch (DbException error)
@@ -264,8 +262,6 @@ internal sealed class StoreWriter : IDisposable
         if (Interlocked.Exchange(ref lost, null) is { } error)
             throw error;
     }
-
-    private void Run(string sql) => session.Execute(sql);
 
     private sealed class Membership(StoreWriter writer) : IDisposable
     {

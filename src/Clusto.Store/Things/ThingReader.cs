@@ -10,49 +10,16 @@ namespace Clusto.Things;
 /// <summary>Reads things in pages. No reader stays open between pages, so that what comes behind in a pipeline may write.</summary>
 internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
 {
-    private const int FirstChunk = 128;
-    private const int Chunk = 100_000;
     private const int Page = 1000;
+
+    private QuestionReader? questions;
 
     private const string ByIds = $"select {ThingRow.Columns} from Thing t where t.Id in ";
     private const string ByKey = $"select {ThingRow.Columns} from Thing t where t.NameKey = @NameKey";
     private const string ById = $"select {ThingRow.Columns} from Thing t where t.Id = @Id";
 
-    /// <summary>The things that answer a question, by name.</summary>
-    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token)
-    {
-        var statement = QuestionTranslator.Translate(question, session.Dialect, drivers.Catalog(token));
-        var places = new PlaceNames(session, drivers);
-        var left = first ?? long.MaxValue;
-        // Names in order are found one by one; where they must be sorted first, the work is done once for many.
-        var size = statement.IsOrdered ? FirstChunk : Chunk;
-        string? after = null;
-        while (left > 0)
-        {
-            var limit = Math.Min(size, left > long.MaxValue - skip ? long.MaxValue : left + skip);
-            var (chunk, last) = ReadChunk(statement, after, limit, token);
-            for (var start = (int)Math.Min(skip, chunk.Count); start < chunk.Count && left > 0; start += Page)
-            {
-                var count = (int)Math.Min(Math.Min(Page, chunk.Count - start), left);
-                foreach (var thing in ReadPage(chunk.GetRange(start, count), places, token))
-                    yield return thing;
-                left -= count;
-            }
-
-            if (chunk.Count < limit)
-                yield break;
-            skip -= Math.Min(skip, chunk.Count);
-            after = last;
-            size = Chunk;
-        }
-    }
-
-    public long Count(Question question, CancellationToken token)
-    {
-        var statement = QuestionTranslator.Translate(question, session.Dialect, drivers.Catalog(token));
-        var sql = $"{statement.With(session.Dialect.Recursive)}select count(*) from Thing t where {statement.Condition}{End(statement)}";
-        return session.ReadFirst(sql, static row => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture), token, [.. statement.Arguments]);
-    }
+    /// <summary>Finds things by questions.</summary>
+    public QuestionReader Questions => questions ??= new QuestionReader(session, drivers, Find);
 
     /// <summary>The row of a thing; null where there is none.</summary>
     public ThingRow? Row(string name, CancellationToken token) =>
@@ -62,9 +29,16 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
     public ThingRow? Row(long id, CancellationToken token) => session.ReadFirst(ById, ThingRow.Read, token, ("@Id", id));
 
     /// <summary>The things of some numbers, in that order.</summary>
-    public IEnumerable<Thing> Find(List<long> ids, CancellationToken token)
+    public IEnumerable<Thing> Find(List<long> ids, CancellationToken token) => Find(ids, new PlaceNames(session, drivers), token);
+
+    private IEnumerable<Thing> Find(IEnumerable<List<long>> chunks, CancellationToken token)
     {
         var places = new PlaceNames(session, drivers);
+        return chunks.SelectMany(chunk => Find(chunk, places, token));
+    }
+
+    private IEnumerable<Thing> Find(List<long> ids, PlaceNames places, CancellationToken token)
+    {
         for (var start = 0; start < ids.Count; start += Page)
         {
             foreach (var thing in ReadPage(ids.GetRange(start, Math.Min(Page, ids.Count - start)), places, token))
@@ -82,30 +56,6 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
     }
 
     private const string AttributesOfOne = $"select {AttributeRow.Columns} where a.ThingId = @ThingId order by a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
-
-    // The last name is kept as it was read: the thing may have another one, or be gone, when the next chunk is read.
-    private (List<long> Ids, string? Last) ReadChunk(Statement statement, string? after, long limit, CancellationToken token)
-    {
-        var sql = $"""
-            {statement.With(session.Dialect.Recursive)}select t.Id, t.NameKey from Thing t
-            where {statement.Condition}{(after is null ? "" : " and t.NameKey > @After")}
-            order by t.NameKey {session.Dialect.Limit}{End(statement)}
-            """;
-        List<(string Name, object? Value)> arguments = [.. statement.Arguments, ("@Limit", limit)];
-        if (after is not null)
-            arguments.Add(("@After", after));
-        string? last = null;
-        var ids = session.Read(
-            sql,
-            row =>
-            {
-                last = row.GetString(1);
-                return row.GetInt64(0);
-            },
-            token,
-            [.. arguments]);
-        return (ids, last);
-    }
 
     private List<Thing> ReadPage(List<long> ids, PlaceNames places, CancellationToken token) => session.InOneView(() =>
     {
@@ -176,6 +126,4 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         CreatedAt = row.CreatedAt,
         ChangedAt = row.ChangedAt,
     };
-
-    private string End(Statement statement) => statement.HasSubqueries ? session.Dialect.RecursionEnd : "";
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Drivers;
+using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
 using Clusto.Query;
@@ -33,6 +34,9 @@ public sealed class ThingRecords
     private readonly PlacementWriter places;
     private readonly CableWriter cables;
     private readonly ThingRemoval removal;
+    private readonly RequirementRules requirements;
+    private readonly RoleReader roles;
+    private readonly RoleGuard guard;
 
     internal ThingRecords(
         StoreSession session,
@@ -44,7 +48,10 @@ public sealed class ThingRecords
         AttributeRecords attributeRecords,
         PlacementWriter places,
         CableWriter cables,
-        ThingRemoval removal)
+        ThingRemoval removal,
+        RequirementRules requirements,
+        RoleReader roles,
+        RoleGuard guard)
     {
         this.session = session;
         this.writer = writer;
@@ -56,6 +63,9 @@ public sealed class ThingRecords
         this.places = places;
         this.cables = cables;
         this.removal = removal;
+        this.requirements = requirements;
+        this.roles = roles;
+        this.guard = guard;
     }
 
     /// <summary>The things that answer a question, by name, in pages; nothing stays open between them.</summary>
@@ -63,10 +73,13 @@ public sealed class ThingRecords
     /// <param name="skip">How many to leave out at the start.</param>
     /// <param name="first">How many to give at the most; null for all.</param>
     /// <param name="token">Ends the reading.</param>
-    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => reader.Find(question, skip, first, token);
+    public IEnumerable<Thing> Find(Question question, long skip, long? first, CancellationToken token) => reader.Questions.Find(question, skip, first, token);
 
     /// <summary>How many things answer a question.</summary>
-    public long Count(Question question, CancellationToken token) => reader.Count(question, token);
+    public long Count(Question question, CancellationToken token) => reader.Questions.Count(question, token);
+
+    /// <summary>How the store answers a question: the statement, its parameters, and what is checked afterwards.</summary>
+    public Explanation Explain(Question question, CancellationToken token) => reader.Questions.Explain(question, token);
 
     /// <summary>One thing.</summary>
     /// <exception cref="ThingNotFoundException">There is none.</exception>
@@ -74,6 +87,10 @@ public sealed class ThingRecords
 
     /// <summary>One thing by its name; null where there is none.</summary>
     public Thing? Find(string name, CancellationToken token) => session.InOneView(() => reader.Row(name, token) is { } row ? reader.Read(row, token) : null);
+
+    /// <summary>The name of the thing that a word means, which may be an address or serial that it carries; the word itself where nothing answers to it.</summary>
+    /// <exception cref="ThingAmbiguousException">Several things carry the address or serial.</exception>
+    public string Identify(string word, CancellationToken token) => (reader.Row(word, token) ?? resolver.Carrier(word, token))?.Name ?? word;
 
     /// <summary>Names that begin with some text, for completion.</summary>
     public IReadOnlyList<string> Names(string prefix, int most, CancellationToken token) => session.Read(
@@ -88,8 +105,10 @@ public sealed class ThingRecords
     /// <exception cref="NameInvalidException">The name breaks a rule.</exception>
     /// <exception cref="NameInUseException">Another thing has the name.</exception>
     /// <exception cref="DriverUnknownException">There is no such driver.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver has a rule that an attribute breaks, or requires one that is missing.</exception>
     public Thing Create(NewThing thing, CancellationToken token)
     {
+        // Before a transaction is begun, so that others do not wait for a mistake.
         ThingName.Check(thing.Name);
         return writer.Write(scope => Create(scope, thing, token), token);
     }
@@ -131,13 +150,17 @@ public sealed class ThingRecords
     /// <param name="facts">The attributes, which take the place of those with the same key, number and subkey.</param>
     /// <param name="token">Ends the waiting for other writers.</param>
     /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver has a rule that an attribute breaks, or requires one that is missing.</exception>
     public void Set(ThingKey thing, string? driver, IReadOnlyList<AttributeFact> facts, CancellationToken token) => writer.Write(
         scope =>
         {
             var row = resolver.ForChange(thing);
+            var before = row.DriverId;
             if (driver is not null)
-                SetDriver(scope, row, driver, token);
+                row = SetDriver(scope, row, driver, token);
             attributeRecords.Set(scope, row, facts);
+            if (row.DriverId != before && drivers.Catalog(token) is var catalog && catalog.Schema(row.DriverId) is { } schema)
+                schema.CheckWhole(row.Name, attributes.All(row.Id), catalog.Schema(before));
             return 0;
         },
         token);
@@ -151,23 +174,33 @@ public sealed class ThingRecords
     public IReadOnlyList<string> Remove(ThingKey thing, bool recurse, CancellationToken token) =>
         writer.Write(scope => removal.Remove(scope, resolver.ForChange(thing), recurse), token);
 
-    private void SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
+    private ThingRow SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
     {
         var catalog = drivers.CatalogWith(driver, token);
         var id = catalog.Id(driver);
         if (id == row.DriverId)
-            return;
+            return row;
         if (row.LocationId is { } location)
             places.Check(row.Name, id, reader.Row(location, token)!, new RackPosition(row.RackUnit, row.RackUnits, row.RackFace, row.RackSide));
         places.CheckHeld(row, id);
         if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
             throw new GroupExpectedException(row.Name, catalog.Name(id));
-        session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
-        scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId), cables.GiveWay(row, id)), ChangeFacts.Driver(catalog.Name(id), []));
+        var isRuled = catalog.Category(id) == Category.Group && (roles.IsRuling(row.DriverId, token) || roles.IsRuling(id, token));
+        var changed = row with { DriverId = id };
+        var broken = guard.BrokenBy(isRuled ? roles.ServersOf(row, token) : [], () =>
+        {
+            session.Execute(ChangeDriver, ("@DriverId", id), ("@Id", row.Id));
+            scope.Record(row.Id, row.Name, ChangeKind.DriverChanged, ChangeFacts.Driver(catalog.Name(row.DriverId), cables.GiveWay(row, id)), ChangeFacts.Driver(catalog.Name(id), []));
+            // What the thing says that it requires has another meaning now, or one for the first time.
+            attributeRecords.Set(scope, changed, [.. attributes.OfKey(row.Id, Requirement.AttributeKey).Select(value => new AttributeFact(value.Key, value.Number, value.Subkey, new TypedValue(value.Type, value.Value)))]);
+        });
+        RoleGuard.RefuseToTake(row.Name, $"made a {catalog.Name(id)}", broken, canForce: false);
+        return changed;
     }
 
-    private Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
+    internal Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
     {
+        ThingName.Check(thing.Name);
         var catalog = drivers.CatalogWith(thing.Driver, token);
         var driver = catalog.Id(thing.Driver);
         var container = thing.Location is { } location ? resolver.Find(location, token) : null;
@@ -175,7 +208,7 @@ public sealed class ThingRecords
         var row = new ThingRow(Insert(scope, thing.Name, driver, container, place), thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now);
         if (container is not null)
             places.TakeUnits(row.Id, row.Name, container, place);
-        var facts = Write(row.Id, thing.Attributes, catalog.Driver(driver));
+        var facts = Write(row, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver), catalog.Schema(driver));
         scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
         return new Thing
         {
@@ -219,7 +252,7 @@ public sealed class ThingRecords
         }
     }
 
-    private List<AttributeRow> Write(long id, IReadOnlyList<AttributeFact> given, Driver driver)
+    private List<AttributeRow> Write(ThingRow thing, IReadOnlyList<AttributeFact> given, Driver driver, AttributeSchema? schema)
     {
         var rows = new List<AttributeRow>(given.Count);
         foreach (var fact in given)
@@ -230,14 +263,17 @@ public sealed class ThingRecords
                 Append(new AttributeFact(key, null, null, TypedValue.Of(value)));
         }
 
+        schema?.CheckWhole(thing.Name, rows);
         return [.. rows.OrderBy(row => row.Key, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Number ?? -1).ThenBy(row => row.Subkey, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Ordinal)];
 
         void Append(AttributeFact fact)
         {
+            if (schema is not null)
+                fact = schema.Admit(thing.Name, fact);
             var same = rows.FindAll(row => row.Key.Equals(fact.Key, StringComparison.OrdinalIgnoreCase) && row.IsAt(fact.Number, fact.Subkey));
             if (same.Exists(row => row.HasValue(fact.Value)))
                 return;
-            var added = attributes.ToRow(id, fact, same.Count);
+            var added = attributes.ToRow(thing.Id, fact, same.Count);
             attributes.Add(added);
             rows.Add(added);
         }

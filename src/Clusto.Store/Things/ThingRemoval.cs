@@ -8,12 +8,27 @@ using Clusto.Storage;
 namespace Clusto.Things;
 
 /// <summary>Removes things with what belongs to them, and says what stands in the way.</summary>
-internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, ThingReader reader, AttributeWriter attributes, CableReader cables, CableWriter cableWriter)
+internal sealed class ThingRemoval(
+    StoreSession session,
+    DriverRecords drivers,
+    ThingReader reader,
+    AttributeWriter attributes,
+    CableReader cables,
+    CableWriter cableWriter,
+    RoleReader roles,
+    RoleGuard guard)
 {
     private const int NamesShown = 5;
 
     private const string Children = "select t.Name from Thing t where t.LocationId = @Id order by t.NameKey";
     private const string Members = "select t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @Id order by t.NameKey";
+
+    private const string MembersOnlyHere = $"""
+        select {ThingRow.Columns} from Membership m join Thing t on t.Id = m.MemberId
+        where m.GroupId = @Id and not exists (select 1 from Membership o where o.MemberId = m.MemberId and o.GroupId <> @Id)
+        order by t.NameKey
+        """;
+
     private const string DeleteMembers = "delete from Membership where GroupId = @Id";
 
     /// <summary>The rows that a removal would take, the inner ones first.</summary>
@@ -21,7 +36,7 @@ internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, 
     public List<ThingRow> Plan(ThingRow thing, bool recurse)
     {
         var found = new List<string>();
-        var rows = recurse ? session.Read(session.Text(Held), ThingRow.Read, CancellationToken.None, ("@Id", thing.Id)) : [thing];
+        List<ThingRow> rows = recurse ? [.. ServicesOf(thing), .. session.Read(session.Text(Held), ThingRow.Read, CancellationToken.None, ("@Id", thing.Id))] : [thing];
         if (!recurse)
         {
             Tell(found, "it holds ", session.Read(Children, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
@@ -42,10 +57,30 @@ internal sealed class ThingRemoval(StoreSession session, DriverRecords drivers, 
     public IReadOnlyList<string> Remove(ChangeScope scope, ThingRow thing, bool recurse)
     {
         var rows = Plan(thing, recurse);
-        foreach (var row in rows)
-            Detach(scope, row);
-        session.Execute(session.Text(static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+        var broken = guard.BrokenBy(Concerned(rows), () =>
+        {
+            foreach (var row in rows)
+                Detach(scope, row);
+            session.Execute(session.Text(static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+        });
+        RoleGuard.RefuseToTake(thing.Name, "removed", broken, canForce: false);
         return [.. rows.Select(row => row.Name)];
+    }
+
+    // A role takes its services along, as a server does; one that another role has too only leaves it.
+    private List<ThingRow> ServicesOf(ThingRow role)
+    {
+        if (!drivers.CatalogWith(role.DriverId, CancellationToken.None).IsA(role.DriverId, DriverNames.Role))
+            return [];
+        return session.Read(MembersOnlyHere, ThingRow.Read, CancellationToken.None, ("@Id", role.Id))
+            .FindAll(row => drivers.CatalogWith(row.DriverId, CancellationToken.None).IsA(row.DriverId, DriverNames.Service));
+    }
+
+    // The servers that stay and are in a group that goes.
+    private List<long> Concerned(List<ThingRow> rows)
+    {
+        var groups = rows.FindAll(row => drivers.CatalogWith(row.DriverId, CancellationToken.None).Category(row.DriverId) == Category.Group && roles.IsRuled(row, CancellationToken.None));
+        return groups.Count == 0 ? [] : [.. roles.ServersIn([.. groups.Select(group => group.Id)], CancellationToken.None).Except(rows.Select(row => row.Id))];
     }
 
     // Every end of what the thing was connected to is recorded, so that the other side's history shows it too.

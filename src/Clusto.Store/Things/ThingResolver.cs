@@ -1,3 +1,4 @@
+using Clusto.Query;
 using Clusto.Storage;
 
 namespace Clusto.Things;
@@ -7,10 +8,20 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
 {
     private const string LaterChangeSets = "select distinct ChangeSetId from Change where ThingId = @ThingId and ChangeSetId > @Version";
 
-    /// <summary>The row of a thing, for reading.</summary>
+    private const int NamesShown = 3;
+
+    /// <summary>The row of a thing, for reading: the one of that name, else the one that carries it as address or serial.</summary>
     /// <exception cref="ThingNotFoundException">There is none.</exception>
+    /// <exception cref="ThingAmbiguousException">Several carry the address or serial.</exception>
     public ThingRow Find(ThingKey key, CancellationToken token) =>
-        (key.Id is { } id ? reader.Row(id, token) : reader.Row(key.Name, token)) ?? throw new ThingNotFoundException(key.Name);
+        (key.Id is { } id ? reader.Row(id, token) : reader.Row(key.Name, token) ?? Carrier(key.Name, token)) ?? throw new ThingNotFoundException(key.Name);
+
+    /// <summary>The thing that carries a word as address or serial; null where none does.</summary>
+    public ThingRow? Carrier(string word, CancellationToken token)
+    {
+        var carriers = reader.Questions.Find(Question.Any([.. KnownWord.Carriers(word)]), 0, NamesShown, token).Select(static thing => thing.Name).ToList();
+        return carriers.Count > 1 ? throw new ThingAmbiguousException(word, carriers) : carriers.Count == 0 ? null : reader.Row(carriers[0], token);
+    }
 
     /// <summary>The row of a thing that is about to be changed.</summary>
     /// <exception cref="ThingNotFoundException">There is none.</exception>

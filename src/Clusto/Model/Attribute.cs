@@ -23,6 +23,12 @@ public sealed class Attribute
     /// <summary>A string, long, double, bool or UTC DateTime; the name for a reference, compact text for JSON.</summary>
     public required object Value { get; init; }
 
+    /// <summary>The thing that it is inherited from; null for a value of the thing's own.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Whether the thing goes by this value; false where a nearer source has the key too.</summary>
+    public bool IsEffective { get; init; } = true;
+
     /// <summary>Key, number and subkey as one: <c>disk#0.size</c>.</summary>
     public string FullKey => Number is null && Subkey is null
         ? Key

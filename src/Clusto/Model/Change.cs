@@ -24,10 +24,10 @@ public sealed class Change
     /// <summary>The command line that did it.</summary>
     public string? Command { get; init; }
 
-    /// <summary>The number of the thing; it stays through renames.</summary>
+    /// <summary>The number of the thing; it stays through renames. 0 where a driver itself was changed, which is no thing.</summary>
     public required long ThingId { get; init; }
 
-    /// <summary>The name that the thing had after the change, or before its removal.</summary>
+    /// <summary>The name that the thing, or the driver, had after the change, or before its removal.</summary>
     public required string Thing { get; init; }
 
     /// <summary>What was done.</summary>

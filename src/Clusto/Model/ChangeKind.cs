@@ -12,7 +12,7 @@ public enum ChangeKind
     /// <summary>The thing has another name.</summary>
     Renamed,
 
-    /// <summary>The thing has another driver.</summary>
+    /// <summary>The thing has another driver. Where the change has no thing, the driver of that name itself was added, corrected or removed.</summary>
     DriverChanged,
 
     /// <summary>The thing was placed, moved or taken out of its place.</summary>

@@ -30,6 +30,12 @@ public sealed class Driver : IComparable<Driver>, IComparable
     /// <summary>The attributes that a new thing gets unless others are given.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; init; } = new Dictionary<string, object>();
 
+    /// <summary>What is asked of the attributes of its things, by key; keys that no rule is about are free.</summary>
+    public IReadOnlyList<AttributeRule> Schema { get; init; } = [];
+
+    /// <summary>What the driver says itself, as the JSON that an import reads; all else comes from its base.</summary>
+    public string? Definition { get; init; }
+
     /// <summary>The number of things of this driver itself.</summary>
     public long Things { get; init; }
 

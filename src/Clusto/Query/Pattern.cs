@@ -24,11 +24,12 @@ public sealed record Pattern(string Text, PatternKind Kind)
     public static bool HasWildcards(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var lastBracket = text.LastIndexOf(']');
         for (var index = 0; index < text.Length; index++)
         {
             if (text[index] == '`')
                 index++;
-            else if (text[index] is '*' or '?' || (text[index] == '[' && text.IndexOf(']', index) > 0))
+            else if (text[index] is '*' or '?' || (text[index] == '[' && index < lastBracket))
                 return true;
         }
 

@@ -8,4 +8,7 @@ public enum PatternKind
 
     /// <summary>With the wildcards <c>*</c>, <c>?</c> and <c>[a-z]</c>, without case.</summary>
     Glob,
+
+    /// <summary>A regular expression of .NET, found anywhere in the text unless it is anchored, without case.</summary>
+    Regex,
 }

@@ -1,7 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace Clusto.Module.Tests.Completion;
 
 public sealed class Completions(ModuleEngine engine) : CmdletTest(engine)
 {
+    private const string Blades =
+        """
+        $null = Import-ClustoDriver -Definition '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated", "in repair"] }, "size": {}, "live": { "type": "Boolean" } } }'
+        $null = New-ClustoThing blade1 Blade
+        """;
+
     [Theory]
     [InlineData("Get-ClustoThing web", "web001 web002 web003 web-pool")]
     [InlineData("Get-ClustoThing WEB00", "web001 web002 web003")]
@@ -17,6 +25,18 @@ public sealed class Completions(ModuleEngine engine) : CmdletTest(engine)
     [InlineData("Get-ClustoDriver Ra", "Rack")]
     [InlineData("Get-ClustoAttribute web001 m", "memory")]
     [InlineData("Set-ClustoAttribute web001 -Key t", "tag")]
+    [InlineData("Set-ClustoAttribute blade1 s", "size status")]
+    [InlineData("Set-ClustoAttribute web001 s", "status")]
+    [InlineData("Set-ClustoAttribute blade1 status ", "unallocated allocated 'in repair'")]
+    [InlineData("Set-ClustoAttribute blade1 status a", "allocated")]
+    [InlineData("Set-ClustoAttribute blade1 -Key status -Value 'in", "'in repair'")]
+    [InlineData("Set-ClustoAttribute web001 status ", "")]
+    [InlineData("Add-ClustoAttribute blade1 live ", "true false")]
+    [InlineData("Remove-ClustoAttribute blade1 status un", "unallocated")]
+    [InlineData("Get-ClustoThing blade1 | Set-ClustoAttribute status un", "unallocated")]
+    [InlineData("Get-ClustoThing blade1 | Set-ClustoAttribute -Key si", "size")]
+    [InlineData("Set-ClustoAttribute blade1 'no key' ", "")]
+    [InlineData("Remove-ClustoDriver Bl", "Blade")]
     [InlineData("Connect-ClustoThing web001 swi", "switch1")]
     [InlineData("Connect-ClustoThing web001 switch1 -Port e", "eth0 eth1 eth2 eth3")]
     [InlineData("Connect-ClustoThing web001 switch1 -ToPort port4", "port4 port40 port41 port42 port43 port44 port45 port46 port47 port48")]
@@ -27,8 +47,11 @@ public sealed class Completions(ModuleEngine engine) : CmdletTest(engine)
     [InlineData("Get-ClustoHistory -ChangeKind J", "Joined")]
     [InlineData("Get-ClustoThing -Match K", "Keys")]
     [InlineData("Get-ClustoThing -Category L", "Location")]
-    public void Tab_offers_what_fits(string line, string expected) =>
-        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), Offered(line).Order(StringComparer.Ordinal));
+    public void Tab_offers_what_fits(string line, string expected)
+    {
+        Engine.Run(Blades);
+        Assert.Equal(Regex.Matches(expected, "'[^']+'|\\S+").Select(match => match.Value).Order(StringComparer.Ordinal), Offered(line).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("two words")]

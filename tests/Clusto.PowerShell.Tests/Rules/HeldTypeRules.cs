@@ -35,8 +35,10 @@ public sealed class HeldTypeRules
     [Theory]
     [InlineData("Get-ClustoThing server1", "$_.Name = 'other'; $_.Attributes['tag'] = 'other'")]
     [InlineData("Get-ClustoDriver Server", "$_.RackUnits = 9; $_.Attributes['status'] = 'other'; $_.Ports[0] = $null; $_.PlacedIn[0] = 'other'")]
+    [InlineData("Get-ClustoDriver Toaster", "$_.Schema[0] = $null; $_.Schema[0].Values[0] = 9; $_.Schema[0].Required = $true")]
     [InlineData("Get-ClustoPort server1 spare", "$_.Mac = 'other'; $_.Facts['speed'] = 'other'")]
     [InlineData("Get-ClustoLocation server1", "$_.Description = 'other'; $_.Path[0] = 'other'")]
+    [InlineData("Test-ClustoRole", "$_.Thing = 'other'; $_.Suggestion = 'other'")]
     [InlineData("Get-ClustoStore", "$_.Location = 'other'; $_.SchemaVersion = 9")]
     public void What_a_script_does_to_its_object_nobody_else_sees(string read, string change)
     {

@@ -8,11 +8,28 @@ public sealed partial class NameRules
 {
     private static readonly Dictionary<string, string> Standard = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["File"] = "Path", ["FileName"] = "Path", ["FilePath"] = "Path", ["Directory"] = "Path", ["Folder"] = "Path",
-        ["Recursive"] = "Recurse", ["Limit"] = "First", ["Top"] = "First", ["Take"] = "First", ["Offset"] = "Skip",
-        ["Return"] = "PassThru", ["Overwrite"] = "Force", ["Input"] = "InputObject", ["Object"] = "InputObject",
-        ["User"] = "Credential", ["UserName"] = "Credential", ["Login"] = "Credential", ["DryRun"] = "WhatIf", ["Silent"] = "Quiet",
-        ["Hostname"] = "ComputerName", ["Regex"] = "Pattern", ["Omit"] = "Exclude",
+        ["File"] = "Path",
+        ["FileName"] = "Path",
+        ["FilePath"] = "Path",
+        ["Directory"] = "Path",
+        ["Folder"] = "Path",
+        ["Recursive"] = "Recurse",
+        ["Limit"] = "First",
+        ["Top"] = "First",
+        ["Take"] = "First",
+        ["Offset"] = "Skip",
+        ["Return"] = "PassThru",
+        ["Overwrite"] = "Force",
+        ["Input"] = "InputObject",
+        ["Object"] = "InputObject",
+        ["User"] = "Credential",
+        ["UserName"] = "Credential",
+        ["Login"] = "Credential",
+        ["DryRun"] = "WhatIf",
+        ["Silent"] = "Quiet",
+        ["Hostname"] = "ComputerName",
+        ["Regex"] = "Pattern",
+        ["Omit"] = "Exclude",
     };
 
     public static TheoryData<string> Cmdlets => ExportedCmdlet.Names;

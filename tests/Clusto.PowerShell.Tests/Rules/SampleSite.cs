@@ -22,7 +22,17 @@ internal static class SampleSite
             Connect-ClustoThing server1 switch2a -Port eth0 -ToPort port1
             Connect-ClustoThing 'web[001-003]' switch1a
             Set-ClustoPort server1 spare -Kind Network
+            New-ClustoThing bigmem -Driver Class -Attribute @{ requires = 'memory>=65536' }
+            New-ClustoThing dbslave -Driver Role -Attribute @{ requires = 'bigmem' }
+            New-ClustoThing blog -Driver Role
+            Add-ClustoMember bigmem node1, node2, node3, node4
+            Add-ClustoMember dbslave node2
+            Set-ClustoAttribute node3 memory 32768
+            Set-ClustoAttribute rack101 ntp 10.0.0.1
+            Import-ClustoDriver -Definition '{ "name": "Toaster", "base": "Appliance", "schema": { "slots": { "values": [2, 4] } } }'
         }
+        [System.IO.File]::WriteAllText("$PWD/blade.json", '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated"] } } }')
+        [System.IO.File]::WriteAllText("$PWD/blade[old].json", '{ "name": "OldBlade", "base": "Server" }')
         # Comes with an installed PowerShell only.
         function Format-List { $input }
         """;
@@ -39,6 +49,6 @@ internal static class SampleSite
     {
         // Beside a store lie the log and the index of the database engine, which come and go.
         var files = Directory.GetFiles(engine.Folder).Where(file => Path.GetExtension(file) is not (".db-wal" or ".db-shm" or ".db-journal")).Order(StringComparer.Ordinal);
-        return [.. files.SelectMany(file => StoreDump.Of(file).Prepend(file))];
+        return [.. files.SelectMany(file => (Path.GetExtension(file) == ".json" ? File.ReadAllLines(file) : StoreDump.Of(file)).Prepend(file))];
     }
 }

@@ -9,17 +9,24 @@ public sealed class Views(ModuleEngine engine) : CmdletTest(engine)
         $null = Set-ClustoPort $long port1 -Mac 00:13:c6:04:58:28 -Fact @{ speed = '10G' } -PassThru
         $null = Connect-ClustoThing web001 $long -ToPort port1
         $null = Connect-ClustoThing $long web-pool
+        $null = New-ClustoThing gpu-class -Driver Class -Attribute @{ requires = 'gpu' }
+        $null = Add-ClustoMember gpu-class web001 -Force -WarningAction SilentlyContinue
+        Set-ClustoAttribute rack002 ntp 10.0.0.1
+        $null = Import-ClustoDriver -Definition '{ "name": "Blade", "base": "Server", "schema": { "disk.size": { "type": "Integer", "required": true, "description": "how much of it there is, in gigabytes, as the maker counts them" }, "status": { "values": ["unallocated", "allocated", "broken"] } } }'
         """;
 
     [Theory]
     [InlineData("Get-ClustoThing", "Name Driver Location RU Attributes")]
     [InlineData("Get-ClustoAttribute $long", "Thing Key Type Value")]
+    [InlineData("Get-ClustoAttribute $long -Inherited", "Thing Key Type From Effective Value")]
+    [InlineData("Get-ClustoDriver Blade | ForEach-Object Schema", "Key Type Required Several Values Description")]
     [InlineData("Get-ClustoPort $long", "Thing Name Kind Connected to MAC")]
     [InlineData("Get-ClustoConnection $long", "Kind Thing Port To ToPort")]
     [InlineData("Get-ClustoLocation $long", "Thing Connected to Path")]
     [InlineData("Get-ClustoHistory", "Set At Actor Kind Thing After")]
     [InlineData("Get-ClustoDriver", "Name Base Category Things Ports")]
     [InlineData("Get-ClustoDriver Server | ForEach-Object Ports", "Kind Names")]
+    [InlineData("Test-ClustoRole", "Thing Severity Message")]
     [InlineData("Get-ClustoStore", "Kind Schema Location")]
     public void A_table_has_its_columns_and_fits_a_hundred_characters_also_for_objects_of_other_sessions(string script, string columns)
     {

@@ -58,6 +58,24 @@ public sealed class AttributeTests : IDisposable
     }
 
     [Fact]
+    public void What_is_inherited_says_where_it_comes_from_and_whether_it_counts()
+    {
+        site.Do("attr", "set", "datacenter1", "ntp", "10.0.0.1");
+        site.Do("attr", "set", "rack101", "owner", "ops");
+        site.Do("attr", "set", "datacenter1", "owner", "all");
+
+        Assert.Equal(
+            ["server1\tmemory\t65536\tInteger\t\tyes", "server1\tstatus\tunallocated\tString\t\tyes", "server1\towner\tops\tString\track101\tyes", "server1\tntp\t10.0.0.1\tString\tdatacenter1\tyes", "server1\towner\tall\tString\tdatacenter1\tno"],
+            site.Do("attr", "get", "server1", "--inherited").Lines);
+        var owners = site.Do("attr", "get", "owner", "-i", "-t", "s*", "--json").Json.EnumerateArray().Where(item => item.GetProperty("effective").GetBoolean()).ToList();
+        Assert.Equal(["server1 rack101", "switch2a rack101"], owners.Select(item => $"{item.GetProperty("thing")} {item.GetProperty("from")}"));
+        Assert.Equal(3, site.Run("attr", "get", "server1", "nosuch", "-i").Code);
+        var info = site.Do("info", "server1");
+        Assert.Contains("Inherited   owner=ops (from rack101)\n            ntp=10.0.0.1 (from datacenter1)\n", info.Out, StringComparison.Ordinal);
+        Assert.Equal(2, site.Do("info", "server1", "--json").Json[0].GetProperty("inherited").GetArrayLength());
+    }
+
+    [Fact]
     public void Many_things_are_changed_at_once_and_it_is_one_change_set()
     {
         site.Do("new", "web[1-3]", "-d", "Server");

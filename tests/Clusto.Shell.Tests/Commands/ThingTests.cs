@@ -200,7 +200,7 @@ public sealed class ThingTests : IDisposable
     [Fact]
     public void Drivers_are_listed_with_their_things()
     {
-        Assert.Contains("Server\tEquipment\tEquipment\t1\teth[0-3], psu[1-2], console", site.Do("drivers").Lines);
+        Assert.Contains("Server\tEquipment\tEquipment\t1\teth[0-3], psu[1-2], console\t", site.Do("drivers").Lines);
         Assert.Equal("Location", site.Do("drivers", "Rack", "--json").Json[0].GetProperty("placedIn")[0].GetString());
     }
 }

@@ -6,9 +6,10 @@ public sealed class UsageTests : IDisposable
 {
     private static readonly string[][] Commands =
     [
-        ["info"], ["locate"], ["list"], ["tree"], ["new"], ["rm"], ["mv"], ["rename"], ["connect"], ["disconnect"], ["ports"], ["drivers"], ["history"], ["completion"],
+        ["info"], ["locate"], ["list"], ["find"], ["tree"], ["new"], ["rm"], ["mv"], ["rename"], ["connect"], ["disconnect"], ["ports"], ["drivers"], ["history"], ["completion"],
         ["attr"], ["attr", "get"], ["attr", "add"], ["attr", "set"], ["attr", "del"],
         ["pool"], ["pool", "list"], ["pool", "show"], ["pool", "create"], ["pool", "delete"], ["pool", "add"], ["pool", "remove"],
+        ["role"], ["role", "list"], ["role", "test"], ["service"], ["service", "add"], ["service", "list"],
         ["store"], ["store", "info"], ["store", "init"],
     ];
 

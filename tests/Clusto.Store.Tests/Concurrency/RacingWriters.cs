@@ -74,6 +74,40 @@ public sealed class RacingWriters(SqliteStore store) : StoreTest(store), IClassF
     }
 
     [Fact]
+    public void Services_of_a_role_get_a_number_each()
+    {
+        var (role, one, two, three) = (Add("Role"), Add("Server"), Add("Server"), Add("Server"));
+
+        var said = WriterProcess.Race(store, ["serve", role, one, "80"], ["serve", role, two, "80"], ["serve", role, three, "80"]);
+
+        Assert.All(said, word => Assert.Equal("done", word));
+        var stem = role.ToLowerInvariant() + "-";
+        Assert.Equal([stem + "1", stem + "2", stem + "3"], Inventory.Services.Find(Key(role), None).Select(service => service.Name));
+    }
+
+    [Fact]
+    public void A_port_of_a_server_gets_one_service()
+    {
+        var (role, server) = (Add("Role"), Add("Server"));
+
+        OneWins("ServicePortInUse", ["serve", role, server, "80"], ["serve", role, server, "80"], ["serve", role, server, "80"]);
+
+        Assert.Single(Inventory.Services.Find(Key(role), None));
+    }
+
+    [Fact]
+    public void A_role_and_the_loss_of_its_class_do_not_pass_one_another()
+    {
+        var @class = Add("Class");
+        var (role, server) = (Add("Role", attributes: ("requires", @class)), Add("Server"));
+        Join(@class, server);
+
+        OneWins("RoleRequirementMissing", ["join", role, server], ["leave", @class, server]);
+
+        Assert.Empty(Inventory.Roles.Test(Key(server), None));
+    }
+
+    [Fact]
     public void Of_two_who_read_the_same_thing_one_may_change_it()
     {
         var name = Add("Server");

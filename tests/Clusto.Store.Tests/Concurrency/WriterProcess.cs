@@ -42,7 +42,7 @@ internal sealed class WriterProcess : IDisposable
         }
     }
 
-    public void Go() => process.StandardInput.WriteLine();
+    public void Go(string word = "") => process.StandardInput.WriteLine(word);
 
     /// <summary>The next line that the writer says.</summary>
     public string Read() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The writer ended without a word.");

@@ -48,6 +48,7 @@ internal sealed class StatementLog
         double => "float",
         bool => "bit",
         DateTime => "datetime2(7)",
+        byte[] => "binary(16)",
         _ => throw new NotSupportedException($"No type is known for a parameter of {value.GetType()}."),
     };
 }

@@ -5,7 +5,8 @@ using Clusto.Storage;
 namespace Clusto.Tests.SqlServer;
 
 /// <summary>Speaks SQLite's words, with marks around each piece that differs, so that what SQL Server would be told can be read off every statement that runs.</summary>
-internal sealed partial class TwinDialect : Dialect
+/// <param name="knowsSelectivity">Whether questions are put as to a database that finds out itself where to begin.</param>
+internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Dialect
 {
     private readonly SqliteDialect spoken = new();
     private readonly SqlServerDialect meant = new();
@@ -35,13 +36,31 @@ internal sealed partial class TwinDialect : Dialect
 
     public override string RollbackToSavepoint => Both(spoken.RollbackToSavepoint, meant.RollbackToSavepoint);
 
+    public override string? MarkStart => Both(spoken.MarkStart!, "");
+
+    public override string GivenNumbers => Both(spoken.GivenNumbers, "");
+
+    public override string TakeBack => Both(spoken.TakeBack, meant.TakeBack);
+
     public override string NewId => Both(spoken.NewId, meant.NewId);
+
+    public override bool KnowsSelectivity => knowsSelectivity;
+
+    public override string NoIndex => Both(spoken.NoIndex, meant.NoIndex);
+
+    public override string Reals(string parameter) => Both(spoken.Reals(parameter), meant.Reals(parameter));
+
+    public override string Times(string parameter) => Both(spoken.Times(parameter), meant.Times(parameter));
+
+    public override string TopMost => Both(spoken.TopMost, meant.TopMost);
+
+    public override string LimitMost => Both(spoken.LimitMost, meant.LimitMost);
+
+    public override string Numbers(string parameter) => Both(spoken.Numbers(parameter), meant.Numbers(parameter));
 
     public override string BeginNumbering => Both(spoken.BeginNumbering, meant.BeginNumbering);
 
     public override string EndNumbering => Both(spoken.EndNumbering, meant.EndNumbering);
-
-    public override string Ids => Both(spoken.Ids, meant.Ids);
 
     public override string? LockContainment => Both("select 1", meant.LockContainment!);
 
@@ -63,6 +82,8 @@ internal sealed partial class TwinDialect : Dialect
 
     public override string SameText(string column, string parameter) => Both(spoken.SameText(column, parameter), meant.SameText(column, parameter));
 
+    public override string TextGlob(string column, string parameter) => Both(spoken.TextGlob(column, parameter), meant.TextGlob(column, parameter));
+
     public override string Glob(string column, string parameter) => Both(spoken.Glob(column, parameter), meant.Glob(column, parameter));
 
     public override string GlobText(string pattern) => spoken.GlobText(pattern);
@@ -72,6 +93,15 @@ internal sealed partial class TwinDialect : Dialect
     public override string ValueGlobText(string pattern) => spoken.ValueGlobText(pattern);
 
     public override string TextEquals(string parameter, string text) => Both(spoken.TextEquals(parameter, text), meant.TextEquals(parameter, text));
+
+    public override string TextIn(string parameter, bool ascii) => Both(spoken.TextIn(parameter, ascii), meant.TextIn(parameter, ascii));
+
+    public override string TextLooksNumeric => Both(spoken.TextLooksNumeric, meant.TextLooksNumeric);
+
+    public override string TextBegins(string first, string last) => Both(spoken.TextBegins(first, last), meant.TextBegins(first, last));
+
+    public override string PastTables(string changed, string things, string attributes, string ports, string members) =>
+        Both(spoken.PastTables(changed, things, attributes, ports, members), meant.PastTables(changed, things, attributes, ports, members));
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token) => spoken.Open(address, options, token);
 

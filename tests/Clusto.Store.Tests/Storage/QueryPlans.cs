@@ -56,17 +56,27 @@ public sealed partial class QueryPlans : IDisposable
     [Fact]
     public void No_statement_of_everyday_work_reads_a_whole_table()
     {
-        foreach (var (name, driver) in new[] { ("rack1", "Rack"), ("web1", "Server"), ("switch1", "Switch"), ("pool1", "Pool") })
+        foreach (var (name, driver) in new[] { ("rack1", "Rack"), ("web1", "Server"), ("switch1", "Switch"), ("pool1", "Pool"), ("class1", "Class"), ("role1", "Role") })
             inventory.Things.Create(new() { Name = name, Driver = driver }, default);
         sent.Clear();
 
         inventory.Placement.Move(new("web1"), new("rack1"), new RackPosition(5), default);
         inventory.Connections.Connect(new("web1"), null, new("switch1"), null, default);
         inventory.Memberships.Add(new ThingKey("pool1"), new ThingKey("web1"), default);
+        inventory.Attributes.Set(new("class1"), [new("requires", null, null, TypedValue.Of("status,unallocated"))], default);
+        inventory.Attributes.Set(new("role1"), [new("requires", null, null, TypedValue.Of("class1"))], default);
+        inventory.Memberships.Add(new ThingKey("class1"), new ThingKey("web1"), default);
+        inventory.Services.Create(new() { Role = new("role1"), Server = new("web1"), Port = "80" }, force: false, default);
+        Assert.Empty(inventory.Roles.Test(new ThingKey("web1"), default));
+        Assert.Empty(inventory.Roles.Test(new ThingKey("role1"), default));
+        inventory.Memberships.Remove(new ThingKey("pool1"), new ThingKey("web1"), default);
         inventory.Attributes.Set(new("web1"), [new("a", null, null, TypedValue.Of(1))], default);
         inventory.Things.Get(new("web1"), default);
         inventory.Connections.Of(new("web1"), default).ToList();
         inventory.Placement.Locate(new("web1"), default);
+        Assert.Single(inventory.Attributes.Inherited([new("web1")], "a", null, null, error => throw error, default));
+        Assert.Single(inventory.Attributes.Inherited([ThingKey.Of(inventory.Things.Get(new("web1"), default))], "a", null, null, error => throw error, default));
+        inventory.Drivers.Import(Clusto.Drivers.DriverFile.Parse("""{ "name": "Blade", "base": "Server" }""", "test"), default);
         inventory.Changes.Find(new() { Thing = "web1" }, 10, default).ToList();
         inventory.Things.Remove(new("web1"), recurse: true, default);
         inventory.Undo.Undo(inventory.Undo.Plan(UndoSelection.Last(1), default), null, default);

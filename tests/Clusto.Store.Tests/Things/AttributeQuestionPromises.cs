@@ -107,6 +107,6 @@ public abstract class AttributeQuestionPromises(TestStore store) : StoreTest(sto
         Assert.Equal([one], Names(Question.All([Has("color"), new NoneOf(Has("color", "red"))])));
     }
 
-    private static AttributesAre Are(bool exact, params (string Key, string[] Values)[] values) =>
-        new(values.ToDictionary(item => item.Key, item => (IReadOnlyList<Pattern>)[.. item.Values.Select(Pattern.Of)]), exact);
+    private static Question Are(bool exact, params (string Key, string[] Values)[] values) =>
+        Question.AttributesAre(values.ToDictionary(item => item.Key, item => (IReadOnlyList<Pattern>)[.. item.Values.Select(Pattern.Of)]), exact);
 }

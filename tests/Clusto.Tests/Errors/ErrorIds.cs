@@ -4,8 +4,10 @@ namespace Clusto.Tests.Errors;
 
 public class ErrorIds
 {
-    private static readonly string[] EndingTheCommand =
-        ["SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable"];
+    private static readonly string[] OfTheStore =
+        ["SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable", "TransactionRolledBack"];
+
+    private static readonly string[] OfTheCommand = ["ExpressionInvalid", "TransactionInBlock", "TransactionMissing", "TransactionOpen"];
 
     public static TheoryData<Type> Kinds => [.. typeof(ClustoException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ClustoException)))];
 
@@ -18,24 +20,24 @@ public class ErrorIds
         Assert.Equal(kind.Name.Replace("Exception", "", StringComparison.Ordinal), error.ErrorId);
         Assert.Equal("first", error.Target);
         Assert.Contains("first", error.Message, StringComparison.Ordinal);
-        Assert.Matches("[.?]$", error.Message);
+        Assert.Matches("[.?]$", error.Message.Split('\n')[0]);
         Assert.NotEmpty(error.Advice);
         Assert.True(kind.IsSealed);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Only_errors_of_the_store_itself_end_a_command(Type kind) =>
-        Assert.Equal(EndingTheCommand.Contains(Make(kind).ErrorId), Make(kind).EndsCommand);
+    public void Only_errors_of_the_store_itself_of_its_transactions_and_questions_that_cannot_be_read_end_a_command(Type kind) =>
+        Assert.Equal(OfTheStore.Concat(OfTheCommand).Contains(Make(kind).ErrorId), Make(kind).EndsCommand);
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Errors_of_the_store_keep_what_the_database_said(Type kind)
     {
-        var constructor = kind.GetConstructors().Single();
+        var constructor = Constructor(kind);
         var takesInner = constructor.GetParameters().Any(parameter => parameter.Name == "inner");
 
-        Assert.Equal(EndingTheCommand.Contains(Make(kind).ErrorId), takesInner);
+        Assert.Equal(OfTheStore.Contains(Make(kind).ErrorId), takesInner);
         Assert.Equal(takesInner, Make(kind).InnerException is not null);
     }
 
@@ -47,9 +49,23 @@ public class ErrorIds
     public void References_are_listed() =>
         Assert.Equal(["it holds a, b"], new ThingHasReferencesException("rack1", ["it holds a, b"], "advice").References);
 
+    [Fact]
+    public void What_a_role_lacks_is_listed()
+    {
+        var many = Enumerable.Range(1, 12).Select(number => $"'web{number}' lacks something.").ToArray();
+        var error = new RoleRequirementMissingException("web-pool", "is not put into 'blog', because", many, "advice");
+
+        Assert.Equal(many, error.Missing);
+        Assert.StartsWith("'web-pool' is not put into 'blog', because 'web1' lacks something; 'web2' lacks", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("'web10' lacks something; and 2 more.", error.Message, StringComparison.Ordinal);
+    }
+
+    // A question that cannot be read has a second one, for what is wrong with no place of its text.
+    private static ConstructorInfo Constructor(Type kind) => kind.GetConstructors().MinBy(constructor => constructor.GetParameters().Length)!;
+
     private static ClustoException Make(Type kind)
     {
-        var constructor = kind.GetConstructors().Single();
+        var constructor = Constructor(kind);
         var parameters = constructor.GetParameters();
         return (ClustoException)constructor.Invoke([.. parameters.Select((parameter, index) => Value(parameter, index))]);
     }
@@ -61,6 +77,6 @@ public class ErrorIds
         var type when type == typeof(DateTime?) => DateTime.UnixEpoch,
         var type when type == typeof(Exception) => new InvalidOperationException("the database said so"),
         var type when type == typeof(IReadOnlyList<string>) => new[] { "a reference" },
-        _ => index == 0 ? "first" : parameter.Name == "reason" ? "about first." : "other",
+        _ => index == 0 ? "first" : parameter.Name is "reason" or "mistake" ? "about first." : "other",
     };
 }

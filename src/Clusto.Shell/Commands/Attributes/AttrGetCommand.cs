@@ -9,11 +9,14 @@ internal sealed class AttrGetCommand : ShellCommand
 {
     private readonly AttributeWords words = new("[thing] [key], or [key] with -t; a key may be written disk#0.size and hold wildcards.", ArgumentArity.ZeroOrMore);
 
+    private readonly Flag inherited = new("--inherited", "-i") { Description = "Also what things take over from their places and groups, the nearest first." };
+
     public AttrGetCommand()
-        : base("get", "Show attributes; a key of one thing gives its values alone, one a line.", "clusto attr get server1", "clusto attr get server1 memory", "clusto attr get memory -t 'web*'")
+        : base("get", "Show attributes; a key of one thing gives its values alone, one a line.", "clusto attr get server1", "clusto attr get server1 memory", "clusto attr get memory -t 'web*'", "clusto attr get server1 --inherited")
     {
         Add(words.Words);
         Add(words.Of);
+        Add(inherited);
     }
 
     protected override void Run(CommandRun run, ParseResult given)
@@ -22,6 +25,12 @@ internal sealed class AttrGetCommand : ShellCommand
         if (rest.Count > 1)
             throw new UsageException($"'{rest[1]}' is one word too many.", "Write attr get THING [KEY], or attr get [KEY] -t THING.");
         var (key, number, subkey) = rest.Count == 0 ? (null, null, null) : ParseKey(rest[0]);
+        if (inherited.IsIn(given))
+        {
+            ShowInherited(run, [.. run.Inventory.Attributes.Inherited(Names.Keys(run, things), key, number, subkey, run.Report, run.Token)]);
+            return;
+        }
+
         var found = new List<Attribute>();
         run.Each(Names.Keys(run, things), thing => found.AddRange(run.Inventory.Attributes.Get(thing, key, number, subkey, run.Token)));
         if (run.IsJson)
@@ -37,6 +46,20 @@ internal sealed class AttrGetCommand : ShellCommand
         var table = new Table(run.Out, "Thing", "Key", "Value", "Type");
         foreach (var attribute in found)
             table.Row(attribute.Thing, attribute.FullKey, attribute.ToString(), attribute.Type.ToString());
+        table.End();
+    }
+
+    private static void ShowInherited(CommandRun run, List<Attribute> found)
+    {
+        if (run.IsJson)
+        {
+            run.Out.Array(found, JsonText.InheritedAttribute);
+            return;
+        }
+
+        var table = new Table(run.Out, "Thing", "Key", "Value", "Type", "From", "Effective");
+        foreach (var attribute in found)
+            table.Row(attribute.Thing, attribute.FullKey, attribute.ToString(), attribute.Type.ToString(), attribute.From, attribute.IsEffective ? "yes" : "no");
         table.End();
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Clusto.Attributes;
 using Clusto.Things;
 
@@ -8,12 +9,11 @@ namespace Clusto.Shell.Commands;
 /// <summary>The two ways to write the attribute commands: <c>KEY VALUE… -t THING</c>, and <c>THING KEY VALUE…</c>.</summary>
 internal sealed class AttributeWords
 {
-    public AttributeWords(string description, ArgumentArity arity) => Words = new("words")
+    public AttributeWords(string description, ArgumentArity arity)
     {
-        Description = description,
-        Arity = arity,
-        CompletionSources = { Complete },
-    };
+        Words = new("words") { Description = description, Arity = arity, CompletionSources = { Complete } };
+        Of.CompletionSources.Add(CompleteOf);
+    }
 
     public Argument<string[]> Words { get; }
 
@@ -21,7 +21,6 @@ internal sealed class AttributeWords
     {
         Description = "The things; without it the first word is the thing.",
         HelpName = "thing",
-        CompletionSources = { Known.Names },
     };
 
     public Option<string?> Type { get; } = new("--type")
@@ -48,7 +47,7 @@ internal sealed class AttributeWords
             throw Missing(rest.Count == 0 ? "a key and a value" : "a value");
         var (key, number, subkey) = AttributeFact.ParseKey(rest[0]);
         var type = ParseType(given);
-        return (Names.Keys(run, things), [.. rest.Skip(1).Select(text => new AttributeFact(key, number, subkey, Value(text, type)))]);
+        return (Names.Keys(run, things), [.. rest.Skip(1).Select(text => type is null ? AttributeFact.Guess(key, number, subkey, text) : new AttributeFact(key, number, subkey, Value(text, type)))]);
     }
 
     public AttributeType? ParseType(ParseResult given)
@@ -62,19 +61,39 @@ internal sealed class AttributeWords
 
     public static TypedValue Value(string text, AttributeType? type) => type is { } wanted ? TypedValue.As(text, wanted) : TypedValue.Parse(text);
 
+    /// <summary>An attribute as one word: <c>memory=65536</c>.</summary>
+    public static AttributeFact Fact(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+            throw new UsageException($"'{text}' is no attribute.", "Write it as key=value.");
+        var (key, number, subkey) = AttributeFact.ParseKey(text[..equals]);
+        return AttributeFact.Guess(key, number, subkey, text[(equals + 1)..]);
+    }
+
     private static UsageException Missing(string what) =>
         new($"The command lacks {what}.", "Write it as KEY VALUE -t THING, or as THING KEY VALUE.");
 
+    // The parser would offer things for every word after the first one, which belongs to the key and values.
+    private IEnumerable<CompletionItem> CompleteOf(CompletionContext context)
+    {
+        var tokens = context.ParseResult.Tokens;
+        var before = tokens.Count - (context.WordToComplete.Length > 0 ? 1 : 0);
+        return before > 0 && tokens[before - 1].Type == TokenType.Option ? Known.Names(context) : Complete(context);
+    }
+
     private IEnumerable<CompletionItem> Complete(CompletionContext context)
     {
-        var hasThing = context.ParseResult.GetValue(Of) is { Length: > 0 };
-        var words = context.ParseResult.GetValue(Words)?.Length ?? 0;
-        var position = words - (context.WordToComplete.Length > 0 ? 1 : 0) + (hasThing ? 1 : 0);
-        return position switch
+        var of = context.ParseResult.GetValue(Of) is { Length: > 0 } things ? things[0] : null;
+        // The tokens, because the value of an argument that must be there cannot be asked for before it is.
+        var words = context.ParseResult.GetResult(Words)?.Tokens.Select(static token => token.Value).ToList() ?? [];
+        var before = words.Count - (context.WordToComplete.Length > 0 ? 1 : 0);
+        var thing = of ?? (before > 0 ? words[0] : null);
+        return (of is null ? before - 1 : before) switch
         {
-            <= 0 => Known.Names(context),
-            1 => Known.Keys(context),
-            _ => [],
+            < 0 => Known.Names(context),
+            0 => Known.Keys(context, thing),
+            var values => Known.Values(context, thing, words[before - values]),
         };
     }
 }

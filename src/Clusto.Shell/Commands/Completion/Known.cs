@@ -17,7 +17,15 @@ internal static class Known
         Read(context, (inventory, word) => inventory.Drivers.Names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
 
     public static IEnumerable<CompletionItem> Keys(CompletionContext context) =>
-        Read(context, (inventory, word) => inventory.Attributes.Keys(word, default).Take(Most));
+        Keys(context, null);
+
+    /// <summary>The keys in use, and those that the driver of a thing has rules for.</summary>
+    public static IEnumerable<CompletionItem> Keys(CompletionContext context, string? thing) =>
+        Read(context, (inventory, word) => inventory.Attributes.Keys(thing, word, default).Take(Most));
+
+    /// <summary>The values that the driver of a thing allows for a key.</summary>
+    public static IEnumerable<CompletionItem> Values(CompletionContext context, string? thing, string key) =>
+        Read(context, (inventory, word) => inventory.Attributes.Values(thing, key, default).Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The ports of the things that the line names so far: those of the first for --port, of the second for --to-port.</summary>
     public static IEnumerable<CompletionItem> Ports(CompletionContext context) => Read(context, (inventory, word) =>
@@ -28,6 +36,17 @@ internal static class Known
         return thing is null || inventory.Things.Find(thing, default) is null
             ? []
             : inventory.Ports.Of(new ThingKey(thing), default).Where(port => port.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(static port => port.Name);
+    });
+
+    /// <summary>What could stand at the end of an expression that several words of the line make up.</summary>
+    public static IEnumerable<CompletionItem> Expressions(CompletionContext context) => Read(context, (inventory, word) =>
+    {
+        var words = context.ParseResult.CommandResult.Children.OfType<System.CommandLine.Parsing.ArgumentResult>().SelectMany(static result => result.Tokens).Select(static token => token.Value).ToList();
+        if (word.Length > 0 && words.Count > 0 && words[^1] == word)
+            words.RemoveAt(words.Count - 1);
+        var before = string.Concat(words.Select(static each => each + " "));
+        var choices = inventory.Questions.Complete(before + word, before.Length + word.Length, default);
+        return choices.Start < before.Length ? [] : choices.Words.Select(choice => word[..(choices.Start - before.Length)] + choice);
     });
 
     private static List<CompletionItem> Read(CompletionContext context, Func<Inventory, string, IEnumerable<string>> read)

@@ -39,6 +39,8 @@ internal static class Take
         CompletionSources = { Known.Names },
     };
 
+    public static Flag Force(string description) => new("--force") { Description = description };
+
     public static Option<string[]> Attributes(string description) => new("--attribute", "-a")
     {
         Description = description,

@@ -28,7 +28,7 @@ internal sealed class ConnectCommand : ShellCommand
     protected override void Run(CommandRun run, ParseResult given)
     {
         var made = run.Changing().Connections.Connect(
-            Names.One(given.GetValue(thing)!), given.GetValue(port), Names.One(given.GetValue(to)!), given.GetValue(toPort), run.Token);
+            Names.One(run, given.GetValue(thing)!), given.GetValue(port), Names.One(run, given.GetValue(to)!), given.GetValue(toPort), run.Token);
         if (run.IsJson)
             run.Out.Array([made], JsonText.Connection);
         else

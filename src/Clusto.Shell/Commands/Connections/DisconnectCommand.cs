@@ -25,11 +25,11 @@ internal sealed class DisconnectCommand : ShellCommand
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var key = Names.One(given.GetValue(thing)!);
+        var key = Names.One(run, given.GetValue(thing)!);
         var (onlyPort, other) = (given.GetValue(port), given.GetValue(from));
         if (onlyPort is null && other is null && !MayTakeAll(run, key))
             return;
-        var taken = run.Changing().Connections.Disconnect(key, onlyPort, other is null ? null : Names.One(other), run.Token);
+        var taken = run.Changing().Connections.Disconnect(key, onlyPort, other is null ? null : Names.One(run, other), run.Token);
         if (run.IsJson)
         {
             run.Out.Array(taken, JsonText.Connection);

@@ -8,14 +8,16 @@ internal sealed class ErrorOutput(bool isJson) : IDisposable
 {
     private readonly StreamWriter writer = new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 
-    public void Write(ClustoException error) => Write(error.ErrorId, error.Message, Advice.For(error), error.Target?.ToString());
+    public void Write(ClustoException error) => Write(error.ErrorId, error.Message, Advice.For(error), error.Target?.ToString(), error is ExpressionInvalidException);
 
     public void Write(UsageException mistake) => Write(mistake.ErrorId, mistake.Message, mistake.Advice, null);
 
-    public void Write(string id, string message, string advice, string? target)
+    public void Write(string id, string message, string advice, string? target, bool hasLines = false)
     {
         if (isJson)
             WriteJson(id, message, advice, target);
+        else if (hasLines)
+            WriteLines(message.Split('\n'), $"{advice} ({id})");
         else
             writer.WriteLine($"{Style.Of(Console.IsErrorRedirected).Alarm("clusto:")} {Printable.Of(message)} {Printable.Of(advice)} ({id})");
     }
@@ -37,6 +39,14 @@ internal sealed class ErrorOutput(bool isJson) : IDisposable
     }
 
     public void Dispose() => writer.Dispose();
+
+    // The place of a mistake is shown below it, so that line must stay one.
+    private void WriteLines(string[] lines, string last)
+    {
+        writer.WriteLine($"{Style.Of(Console.IsErrorRedirected).Alarm("clusto:")} {Printable.Of(lines[0])}");
+        foreach (var line in lines.Skip(1).Append(last))
+            writer.WriteLine(Printable.Of(line));
+    }
 
     private void WriteJson(string id, string message, string advice, string? target)
     {

@@ -7,6 +7,8 @@ namespace Clusto.Shell.Commands;
 /// <summary>The things of the inventory as JSON. The names are a contract with scripts: camel case, every name always there, times in ISO form and UTC.</summary>
 internal static class JsonText
 {
+    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
+
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Thing(Utf8JsonWriter json, Thing thing)
@@ -40,13 +42,27 @@ internal static class JsonText
     public static void Attribute(Utf8JsonWriter json, Attribute attribute)
     {
         json.WriteStartObject();
+        AttributeMembers(json, attribute);
+        json.WriteEndObject();
+    }
+
+    public static void InheritedAttribute(Utf8JsonWriter json, Attribute attribute)
+    {
+        json.WriteStartObject();
+        AttributeMembers(json, attribute);
+        json.WriteString("from", attribute.From);
+        json.WriteBoolean("effective", attribute.IsEffective);
+        json.WriteEndObject();
+    }
+
+    private static void AttributeMembers(Utf8JsonWriter json, Attribute attribute)
+    {
         json.WriteString("thing", attribute.Thing);
         json.WriteString("key", attribute.Key);
         Number(json, "number", attribute.Number);
         json.WriteString("subkey", attribute.Subkey);
         json.WriteString("type", attribute.Type.ToString());
-        Value(json, attribute);
-        json.WriteEndObject();
+        Value("value", json, attribute.Type, attribute.Value);
     }
 
     public static void Location(Utf8JsonWriter json, Location location)
@@ -73,6 +89,17 @@ internal static class JsonText
         json.WriteEndObject();
     }
 
+    public static void Finding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("thing", finding.Thing);
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", finding.Severity.ToString());
+        json.WriteString("message", finding.Message);
+        json.WriteString("suggestion", finding.Suggestion);
+        json.WriteEndObject();
+    }
+
     public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
@@ -90,30 +117,32 @@ internal static class JsonText
     }
 
     public static void Time(Utf8JsonWriter json, string name, DateTime time) =>
-        json.WriteString(name, time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+        json.WriteString(name, time.ToString(TimeForm, CultureInfo.InvariantCulture));
 
-    private static void Value(Utf8JsonWriter json, Attribute attribute)
+    /// <summary>The value of an attribute, as the type that it has.</summary>
+    public static void Value(string? name, Utf8JsonWriter json, AttributeType type, object held)
     {
-        switch (attribute.Value)
+        if (name is not null)
+            json.WritePropertyName(name);
+        switch (held)
         {
             case long whole:
-                json.WriteNumber("value", whole);
+                json.WriteNumberValue(whole);
                 break;
             case double real:
-                json.WriteNumber("value", real);
+                json.WriteNumberValue(real);
                 break;
             case bool boolean:
-                json.WriteBoolean("value", boolean);
+                json.WriteBooleanValue(boolean);
                 break;
-            case DateTime time:
-                Time(json, "value", time);
-                break;
-            case string document when attribute.Type == AttributeType.Json:
-                json.WritePropertyName("value");
+            case string document when type == AttributeType.Json:
                 json.WriteRawValue(document);
                 break;
+            case DateTime time:
+                json.WriteStringValue(time.ToString(TimeForm, CultureInfo.InvariantCulture));
+                break;
             default:
-                json.WriteString("value", attribute.ToString());
+                json.WriteStringValue(new TypedValue(type, held).ToString());
                 break;
         }
     }

@@ -8,18 +8,20 @@ internal sealed class PoolAddCommand : ShellCommand
 {
     private readonly Argument<string> pool = Take.Thing("pool", "A pool, class or role.");
     private readonly Argument<string[]> names = Take.Things();
+    private readonly Flag force = Take.Force("Also where a class, role or service lacks something then.");
 
     public PoolAddCommand()
         : base("add", "Make things members of a pool.", "clusto pool add web-pool server1", "clusto pool add production 'web*'")
     {
         Add(pool);
         Add(names);
+        Add(force);
     }
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var group = run.Inventory.Things.Get(Names.One(given.GetValue(pool)!), run.Token);
+        var group = run.Inventory.Things.Get(Names.One(run, given.GetValue(pool)!), run.Token);
         var inventory = run.Changing();
-        PoolResult.Write(run, group.Name, "joined", Names.Keys(run, given.GetValue(names)!), key => inventory.Memberships.Add(new ThingKey(group.Name, group.Id), key, run.Token));
+        PoolResult.Write(run, group.Name, "joined", Names.Keys(run, given.GetValue(names)!), key => run.Warn(inventory.Memberships.Add(new ThingKey(group.Name, group.Id), key, force.IsIn(given), run.Token)));
     }
 }

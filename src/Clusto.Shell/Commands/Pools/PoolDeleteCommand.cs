@@ -3,7 +3,7 @@ using Clusto.Things;
 
 namespace Clusto.Shell.Commands;
 
-/// <summary><c>clusto pool delete</c>: removes groups; their members stay what they are.</summary>
+/// <summary><c>clusto pool delete</c>: removes groups; their members stay what they are, but for services that have no other role.</summary>
 internal sealed class PoolDeleteCommand : ShellCommand
 {
     private readonly Argument<string[]> names = Take.Things("Pools, classes or roles; wildcards allowed.");
@@ -15,13 +15,16 @@ internal sealed class PoolDeleteCommand : ShellCommand
     {
         var groups = new List<Thing>();
         var members = 0;
+        var services = 0;
         run.Each(Names.Keys(run, given.GetValue(names)!), key =>
         {
             // Asking for the members refuses what is no group.
             members += run.Inventory.Memberships.Members(key, false, run.Token).Count();
+            services += run.Inventory.Things.PlanRemoval(key, recurse: true, run.Token).Count - 1;
             groups.Add(run.Inventory.Things.Get(key, run.Token));
         });
-        if ((members > 0 || groups.Count > 1) && !run.Confirm($"This removes {Words.Count(groups.Count, "group", "groups")} with {Words.Count(members, "member", "members")} in all; the members themselves stay."))
+        var rest = services == 0 ? "the members themselves stay" : $"what has no other role goes too, {Words.Count(services, "service", "services")}, and the other members stay";
+        if ((members > 0 || groups.Count > 1) && !run.Confirm($"This removes {Words.Count(groups.Count, "group", "groups")} with {Words.Count(members, "member", "members")} in all; {rest}."))
             return;
 
         var removed = new List<string>();

@@ -17,7 +17,7 @@ internal sealed class PoolShowCommand : ShellCommand
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var members = run.Inventory.Memberships.Members(Names.One(given.GetValue(pool)!), recurse.IsIn(given), run.Token);
+        var members = run.Inventory.Memberships.Members(Names.One(run, given.GetValue(pool)!), recurse.IsIn(given), run.Token);
         if (run.IsJson)
         {
             run.Out.Array(members, JsonText.Thing);

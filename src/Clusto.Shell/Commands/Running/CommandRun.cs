@@ -75,6 +75,16 @@ internal sealed class CommandRun : IDisposable
         Errors.Write(error);
     }
 
+    /// <summary>Ends with the exit code for a failure, where the answer itself says what is wrong.</summary>
+    public void Fail() => Code = ExitCode.Worst(Code, ExitCode.Failed);
+
+    /// <summary>Warns of what is missing now where a change was forced.</summary>
+    public void Warn(IReadOnlyList<Finding> missing)
+    {
+        foreach (var finding in missing)
+            Notice("Warning: " + finding.Message);
+    }
+
     /// <summary>Says something that is neither a result nor an error.</summary>
     public void Notice(string text) => Errors.Notice(text);
 

@@ -14,7 +14,7 @@ internal static class ExitCode
     public static int Of(ClustoException error) => error switch
     {
         ThingNotFoundException or AttributeNotFoundException or DriverUnknownException or PortUnknownException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException => NotFound,
-        NameInvalidException or AttributeKeyInvalidException or AttributeTypeInvalidException or TimeInFutureException => Usage,
+        NameInvalidException or AttributeKeyInvalidException or AttributeTypeInvalidException or AttributeRuleBrokenException or ExpressionInvalidException or TimeInFutureException => Usage,
         _ => Failed,
     };
 

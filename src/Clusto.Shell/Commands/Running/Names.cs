@@ -23,13 +23,13 @@ internal static class Names
             }
             else
             {
-                yield return One(word);
+                yield return One(run, word);
             }
         }
     }
 
-    /// <summary>A word that must mean one thing.</summary>
-    public static ThingKey One(string word) => new(Pattern.Of(word).Text);
+    /// <summary>A word that must mean one thing: by its name, or by an address or serial that it carries.</summary>
+    public static ThingKey One(CommandRun run, string word) => new(run.Inventory.Things.Identify(Pattern.Of(word).Text, run.Token));
 
     /// <summary>Whether a word may mean many things.</summary>
     public static bool MayBeMany(string word) => Pattern.HasWildcards(word);

@@ -10,6 +10,7 @@ internal static class ChangeWords
         ChangeKind.Created => $"created{Said(" as ", Text(change.After, "driver"))}{Said(" in ", Place(change.After))}",
         ChangeKind.Removed => $"removed{Said(", was a ", Text(change.Before, "driver"))}{Said(" in ", Place(change.Before))}",
         ChangeKind.Renamed => $"renamed, was {Text(change.Before, "name")}",
+        ChangeKind.DriverChanged when change.ThingId == 0 => change.Before is null ? "driver added" : change.After is null ? "driver removed" : "driver corrected",
         ChangeKind.DriverChanged => $"driver {Text(change.Before, "driver")} -> {Text(change.After, "driver")}",
         ChangeKind.Moved => $"moved {Place(change.Before) ?? "from nowhere"} -> {Place(change.After) ?? "nowhere"}",
         ChangeKind.AttributeChanged => $"{Text(change.After ?? change.Before, "key")}: {Values(change.Before)} -> {Values(change.After)}",

@@ -41,10 +41,7 @@ internal sealed class ListCommand : ShellCommand
             return;
         }
 
-        var table = new Table(run.Out, "Name", "Driver", "Place", "Attributes");
-        foreach (var thing in things)
-            table.Row(thing.Name, thing.Driver, Words.Place(thing), thing.Attributes.ToString());
-        table.End();
+        ThingTable.Write(run, things);
     }
 
     private IEnumerable<Thing> Find(CommandRun run, ParseResult given)
@@ -53,7 +50,7 @@ internal sealed class ListCommand : ShellCommand
         if (given.GetValue(driver) is { } kind)
             parts.Add(new DriverIs(Pattern.Of(kind)));
         if (given.GetValue(place) is { } container)
-            parts.Add(new InsideOf(new NameIs(Pattern.Exactly(run.Inventory.Things.Get(Names.One(container), run.Token).Name))));
+            parts.Add(new InsideOf(new NameIs(Pattern.Exactly(run.Inventory.Things.Get(Names.One(run, container), run.Token).Name))));
         foreach (var attribute in given.GetValue(attributes) ?? [])
             parts.Add(Has(attribute));
 
@@ -65,7 +62,7 @@ internal sealed class ListCommand : ShellCommand
             return run.Inventory.Things.Find(Question.All(parts), 0, null, run.Token);
         }
 
-        var members = run.Inventory.Memberships.Members(Names.One(word), recurse.IsIn(given), run.Token);
+        var members = run.Inventory.Memberships.Members(Names.One(run, word), recurse.IsIn(given), run.Token);
         if (parts.Count == 0)
             return members;
         var ids = members.Select(static member => member.Id).ToHashSet();

@@ -35,7 +35,7 @@ internal sealed class MoveCommand : ShellCommand
         var at = position.Of(given, keys.Count);
         if (isOut && at != default)
             throw new UsageException("A thing that is taken out has no unit.", "Leave --out or the unit away.");
-        ThingKey? holder = isOut ? null : Names.One(all[^1]);
+        ThingKey? holder = isOut ? null : Names.One(run, all[^1]);
 
         var moved = new List<Thing>();
         var inventory = run.Changing();

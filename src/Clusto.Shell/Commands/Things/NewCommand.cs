@@ -34,9 +34,9 @@ internal sealed class NewCommand : ShellCommand
         var at = position.Of(given, all.Count);
         if (at != default && given.GetValue(place) is null)
             throw new UsageException("A unit needs a rack.", "Add --in RACK.");
-        var facts = (given.GetValue(attributes) ?? []).Select(Fact).ToList();
+        var facts = (given.GetValue(attributes) ?? []).Select(AttributeWords.Fact).ToList();
         var kind = given.GetValue(driver)!;
-        ThingKey? holder = given.GetValue(place) is { } container ? Names.One(container) : null;
+        ThingKey? holder = given.GetValue(place) is { } container ? Names.One(run, container) : null;
 
         var made = new List<Thing>();
         var inventory = run.Changing();
@@ -45,14 +45,5 @@ internal sealed class NewCommand : ShellCommand
             run.Out.Array(made, JsonText.Thing);
         else
             made.ForEach(thing => run.Out.Line($"created {thing.Name} ({thing.Driver}){Words.At(thing)}"));
-    }
-
-    private static AttributeFact Fact(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0)
-            throw new UsageException($"'{text}' is no attribute.", "Write it as key=value.");
-        var (key, number, subkey) = AttributeFact.ParseKey(text[..equals]);
-        return new AttributeFact(key, number, subkey, TypedValue.Parse(text[(equals + 1)..]));
     }
 }

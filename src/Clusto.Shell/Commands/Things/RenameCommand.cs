@@ -18,7 +18,7 @@ internal sealed class RenameCommand : ShellCommand
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var (old, now) = (Names.One(given.GetValue(thing)!), given.GetValue(name)!);
+        var (old, now) = (Names.One(run, given.GetValue(thing)!), given.GetValue(name)!);
         var inventory = run.Changing();
         inventory.Things.Rename(old, now, run.Token);
         var renamed = inventory.Things.Get(new ThingKey(now), run.Token);

@@ -9,14 +9,17 @@ internal sealed class ThingFacts
 {
     private const int LabelWidth = 12;
 
-    private ThingFacts(Thing thing, List<Connection> connections, Change? last)
+    private ThingFacts(Thing thing, List<Attribute> inherited, List<Connection> connections, Change? last)
     {
         Thing = thing;
+        Inherited = inherited;
         Connections = connections;
         Last = last;
     }
 
     private Thing Thing { get; }
+
+    private List<Attribute> Inherited { get; }
 
     private List<Connection> Connections { get; }
 
@@ -26,15 +29,16 @@ internal sealed class ThingFacts
     {
         var thing = run.Inventory.Things.Get(key, run.Token);
         var same = new ThingKey(thing.Name, thing.Id);
-        return new ThingFacts(thing, [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
+        var inherited = run.Inventory.Attributes.Inherited([same], null, null, null, run.Report, run.Token).Where(static attribute => attribute is { From: not null, IsEffective: true });
+        return new ThingFacts(thing, [.. inherited], [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
     }
 
-    /// <summary>A thing as it was at a time; who changed it last is told by the changes until then.</summary>
+    /// <summary>A thing as it was at a time, with who had changed it last; what it inherited is not worked out for the past.</summary>
     public static ThingFacts Read(CommandRun run, PastThings past, ThingKey key)
     {
         var thing = past.Get(key, run.Token);
         var last = run.Inventory.Changes.Find(new ChangeFilter { ThingId = thing.Id, ChangeSet = thing.Version }, 1, run.Token).FirstOrDefault();
-        return new ThingFacts(thing, [.. past.Connections(new ThingKey(thing.Name, thing.Id), run.Token)], last);
+        return new ThingFacts(thing, [], [.. past.Connections(new ThingKey(thing.Name, thing.Id), run.Token)], last);
     }
 
     public void Show(StandardOutput output)
@@ -43,6 +47,7 @@ internal sealed class ThingFacts
         Line(output, "Driver", $"{Thing.Driver} ({Thing.Category.ToString()})");
         Line(output, "Place", Words.Place(Thing));
         Lines(output, "Attributes", Thing.Attributes.Select(static attribute => $"{attribute.FullKey}={attribute}"));
+        Lines(output, "Inherited", Inherited.Select(static attribute => $"{attribute.FullKey}={attribute} (from {attribute.From})"));
         Lines(output, "Cables", Connections.Where(static one => one.Kind == ConnectionKind.Cable).Select(static one => $"{one.Port} -> {one.To} {one.ToPort}"));
         Lines(output, "Groups", Groups());
         Lines(output, "Holds", Held().Select(static one => one.ToPort is null ? one.Thing : $"{one.ToPort} {one.Thing}"));
@@ -55,6 +60,10 @@ internal sealed class ThingFacts
     {
         json.WriteStartObject();
         JsonText.ThingMembers(json, Thing);
+        json.WriteStartArray("inherited");
+        foreach (var attribute in Inherited)
+            JsonText.InheritedAttribute(json, attribute);
+        json.WriteEndArray();
         json.WriteStartArray("cables");
         foreach (var cable in Connections.Where(static one => one.Kind == ConnectionKind.Cable))
             JsonText.Connection(json, cable);

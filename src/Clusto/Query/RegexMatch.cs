@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Clusto.Query;
+
+/// <summary>The meaning of a regular expression, in memory. It cannot run for ever: what a linear engine cannot do has a time limit.</summary>
+internal sealed class RegexMatch
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly Regex regex;
+
+    /// <summary>Reads an expression.</summary>
+    /// <exception cref="ExpressionInvalidException">It is no regular expression.</exception>
+    public RegexMatch(string expression)
+    {
+        try
+        {
+            regex = new Regex(expression, Options | RegexOptions.NonBacktracking, Longest);
+        }
+        catch (NotSupportedException)
+        {
+            // Backward references and looking around need the other engine.
+            regex = Backtracking(expression);
+        }
+        catch (ArgumentException mistake)
+        {
+            throw Invalid(expression, mistake);
+        }
+    }
+
+    public bool IsMatch(string text)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException slow)
+        {
+            throw new ExpressionInvalidException(
+                $"The regular expression /{regex}/ takes longer than {Longest.TotalSeconds:0} s for one value.",
+                "Write it without repetitions inside repetitions, backward references or looking around.",
+                regex.ToString(),
+                slow);
+        }
+    }
+
+    private static Regex Backtracking(string expression)
+    {
+        try
+        {
+            return new Regex(expression, Options, Longest);
+        }
+        catch (ArgumentException mistake)
+        {
+            throw Invalid(expression, mistake);
+        }
+    }
+
+    private static ExpressionInvalidException Invalid(string expression, ArgumentException mistake) =>
+        new($"/{expression}/ is no regular expression: {mistake.Message}", "Correct it, or quote the text if it is none.", expression, mistake);
+}
