@@ -108,7 +108,7 @@ public sealed class Inventory : IDisposable
         var utc = time.ToUniversalTime();
         return utc <= session.Options.Clock.GetUtcNow().UtcDateTime
             ? new PastThings(session, Drivers, reader, PastReader, utc)
-            : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
+            : throw new TimeInFutureException(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Several writes as one change set.</summary>

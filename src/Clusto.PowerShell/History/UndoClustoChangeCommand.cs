@@ -26,7 +26,8 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
 {
     private const int StepsAsked = 20;
 
-    private readonly HashSet<long> done = [];
+    private readonly HashSet<long> seen = [];
+    private readonly List<UndoPlan> tried = [];
 
     /// <summary>The change set: what committed together.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -65,9 +66,9 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
     protected override void ProcessItem()
     {
         // Several changes of one set come through the pipeline; the set is undone once.
-        if (MyInvocation.ExpectingInput && ChangeSet is { } set && !done.Add(set))
+        if (MyInvocation.ExpectingInput && ChangeSet is { } set && !seen.Add(set))
             return;
-        var plan = Inventory.Undo.Plan(Selection(), Token);
+        var plan = Inventory.Undo.Plan(Selection(), tried, Token);
         if (plan.Steps.Count == 0)
         {
             WriteWarning($"There is nothing to undo in {plan.Of}: its changes cancel each other out.");
@@ -75,9 +76,21 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
         }
 
         IReadOnlyList<Change> made = [];
-        if (Change(plan.Of, "Undo", () => made = Inventory.Undo.Undo(plan, Reason, Token), Details(plan)) && PassThru)
-            WriteObject(made, enumerateCollection: true);
+        if (Change(plan.Of, "Undo", () => made = Inventory.Undo.Undo(plan, Reason, Token), Details(plan)))
+        {
+            if (PassThru)
+                WriteObject(made, enumerateCollection: true);
+        }
+        else if (IsTrial)
+        {
+            tried.Add(plan);
+        }
     }
+
+    // What comes behind in the pipeline is then tried as if this had been done.
+    private bool IsTrial => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     private UndoSelection Selection() => this switch
     {
@@ -89,9 +102,8 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
     // A question of thousands of lines could not be read any more; -WhatIf tells them all.
     private string Details(UndoPlan plan)
     {
-        var all = MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) && given is SwitchParameter { IsPresent: true };
-        var shown = all ? plan.Steps : plan.Steps.Take(StepsAsked);
-        var more = all || plan.Steps.Count <= StepsAsked ? "" : $"\n  and {plan.Steps.Count - StepsAsked} more steps";
+        var shown = IsTrial ? plan.Steps : plan.Steps.Take(StepsAsked);
+        var more = IsTrial || plan.Steps.Count <= StepsAsked ? "" : $"\n  and {plan.Steps.Count - StepsAsked} more steps";
         return string.Concat(shown.Select(step => "\n  " + step)) + more;
     }
 }

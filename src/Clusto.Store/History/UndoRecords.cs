@@ -37,12 +37,31 @@ public sealed class UndoRecords
     /// <summary>What an undo would do.</summary>
     /// <exception cref="ChangeNotFoundException">There is no such change.</exception>
     /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
-    public UndoPlan Plan(UndoSelection selection, CancellationToken token) => session.InOneView(() =>
+    public UndoPlan Plan(UndoSelection selection, CancellationToken token) => session.InOneView(() => PlanNow(selection, token));
+
+    /// <summary>What an undo would do if others had been done before it.</summary>
+    /// <param name="selection">What would be taken back.</param>
+    /// <param name="earlier">The others, in their order, as they were planned.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="ChangeNotFoundException">There is no such change.</exception>
+    /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
+    public UndoPlan Plan(UndoSelection selection, IReadOnlyList<UndoPlan> earlier, CancellationToken token)
     {
-        var (of, found) = selected.Find(selection, token);
-        var targets = Targets(of, found);
-        return new UndoPlan { Of = of, Steps = new UndoSteps(drivers, back, targets).Tell(), ChangeIds = found.ConvertAll(static change => change.Id) };
-    });
+        // In a transaction that is only tried, they are done.
+        if (earlier.Count == 0 || writer.Transaction is { Options.IsRehearsal: true })
+            return Plan(selection, token);
+        UndoPlan? plan = null;
+        writer.Rehearse(() => writer.Write(
+            scope =>
+            {
+                foreach (var other in earlier)
+                    Undo(scope, other with { Earlier = [] });
+                plan = PlanNow(selection, token) with { Earlier = [.. earlier] };
+                return 0;
+            },
+            token));
+        return plan!;
+    }
 
     /// <summary>Does an undo that was planned, with all its checks anew, and gives the changes that it made.</summary>
     /// <param name="plan">What is taken back.</param>
@@ -56,8 +75,17 @@ public sealed class UndoRecords
         return [.. changes.Find(new ChangeFilter { ChangeSet = changeSet }, made, token).Reverse()];
     }
 
+    private UndoPlan PlanNow(UndoSelection selection, CancellationToken token)
+    {
+        var (of, found) = selected.Find(selection, token);
+        var targets = Targets(of, found);
+        return new UndoPlan { Of = of, Steps = new UndoSteps(drivers, back, targets).Tell(), ChangeIds = found.ConvertAll(static change => change.Id) };
+    }
+
     private (long ChangeSet, int Made) Undo(ChangeScope scope, UndoPlan plan)
     {
+        foreach (var earlier in plan.Earlier)
+            Undo(scope, earlier with { Earlier = [] });
         var before = scope.Changes;
         var found = selected.Read(plan.ChangeIds);
         Lock(found);

@@ -52,6 +52,19 @@ public sealed class Undoing(ModuleEngine engine) : CmdletTest(engine)
     }
 
     [Fact]
+    public void WhatIf_tries_each_of_a_pipeline_as_if_those_before_it_had_been_done()
+    {
+        Engine.Run("Set-ClustoAttribute db1 a 1; Set-ClustoAttribute db1 a 2; Rename-ClustoThing db1 db2");
+        var before = Names("(Get-ClustoHistory).Count");
+        var tried = Engine.Run("Get-ClustoHistory db2 -First 3 | Undo-ClustoChange -WhatIf");
+        Assert.Contains("rename 'db2' to 'db1'", tried.Text);
+        Assert.Contains("put attribute 'a' of 'db1' back to '1'", tried.Text);
+        Assert.Contains("remove attribute 'a' from 'db1'", tried.Text);
+        Assert.Equal(before, Names("(Get-ClustoHistory).Count"));
+        Assert.Equal(["2"], Names("(Get-ClustoThing db2).Attributes['a']"));
+    }
+
+    [Fact]
     public void What_stands_in_the_way_is_one_error_that_names_each()
     {
         Engine.Run("Set-ClustoThing db1 -Attribute @{ a = 1; b = 1 }; $set = (Get-ClustoHistory -First 1).ChangeSet; Set-ClustoThing db1 -Attribute @{ a = 2; b = 2 }");

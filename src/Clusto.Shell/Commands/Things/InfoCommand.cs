@@ -9,7 +9,7 @@ namespace Clusto.Shell.Commands;
 internal sealed class InfoCommand : ShellCommand
 {
     private readonly Argument<string[]> names = Take.Things();
-    private readonly Option<string?> asOf = new("--as-of") { Description = "As they were at this time, also those that are gone; a time without a zone is local.", HelpName = "time" };
+    private readonly Option<string?> asOf = new("--as-of") { Description = "As they were at this time, also those that are gone, without what they inherited; a time without a zone is local.", HelpName = "time" };
 
     public InfoCommand()
         : base("info", "Show all that is known of things: driver, place, attributes, cables, groups, who changed it last.", "clusto info server1", "clusto info 'web*' --json", "clusto info server1 --as-of '2026-11-23 12:00'")

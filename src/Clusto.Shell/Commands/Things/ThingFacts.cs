@@ -33,7 +33,7 @@ internal sealed class ThingFacts
         return new ThingFacts(thing, [.. inherited], [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
     }
 
-    /// <summary>A thing as it was at a time; who changed it last is told by the changes until then.</summary>
+    /// <summary>A thing as it was at a time, with who had changed it last; what it inherited is not worked out for the past.</summary>
     public static ThingFacts Read(CommandRun run, PastThings past, ThingKey key)
     {
         var thing = past.Get(key, run.Token);
