@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Add-ClustoAttribute'
         'Add-ClustoMember'
+        'Complete-ClustoTransaction'
         'Connect-ClustoStore'
         'Connect-ClustoThing'
         'Disconnect-ClustoStore'
@@ -31,6 +32,7 @@
         'Get-ClustoThing'
         'Import-ClustoDriver'
         'Initialize-ClustoStore'
+        'Invoke-ClustoTransaction'
         'Move-ClustoThing'
         'New-ClustoService'
         'New-ClustoThing'
@@ -42,8 +44,10 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Start-ClustoTransaction'
         'Test-ClustoRole'
         'Undo-ClustoChange'
+        'Undo-ClustoTransaction'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

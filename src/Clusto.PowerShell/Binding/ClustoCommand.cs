@@ -97,6 +97,7 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
     private Inventory OpenInventory()
     {
         var open = OpenStores.Current(Token);
+        open.Transactions.Tell();
         if (open.Store.Created && OpenStores.TellOnce(open))
             WriteWarning($"There was no store yet; a new one was created: {open.Store.Location}");
         return open;

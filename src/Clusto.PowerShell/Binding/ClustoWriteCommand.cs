@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using Clusto.Storage;
 
@@ -19,7 +17,7 @@ public abstract class ClustoWriteCommand : ClustoCommand
     {
         base.BeginProcessing();
         if (IsWriter)
-            Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText())));
+            Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText.Of(MyInvocation))));
     }
 
     /// <inheritdoc/>
@@ -79,21 +77,4 @@ public abstract class ClustoWriteCommand : ClustoCommand
         var leaving = Interlocked.Exchange(ref batch, null);
         leaving?.Dispose();
     }
-
-    // The parameters of our own cmdlet only: the whole line could hold a secret of another command.
-    private string CommandText()
-    {
-        var words = MyInvocation.BoundParameters.Select(pair => pair.Value is SwitchParameter ? $"-{pair.Key}" : $"-{pair.Key} {Text(pair.Value)}");
-        var script = string.IsNullOrEmpty(MyInvocation.ScriptName) ? "" : $" ({Path.GetFileName(MyInvocation.ScriptName)}:{MyInvocation.ScriptLineNumber.ToString(CultureInfo.InvariantCulture)})";
-        return string.Join(' ', [MyInvocation.MyCommand.Name, .. words]) + script;
-    }
-
-    private static string Text(object? value) => value switch
-    {
-        null => "$null",
-        IDictionary pairs => "@{" + string.Join("; ", pairs.Keys.Cast<object>().Select(key => $"{key}={Text(pairs[key])}")) + "}",
-        string text => text,
-        IEnumerable list => string.Join(",", list.Cast<object?>().Select(Text)),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
 }

@@ -40,6 +40,7 @@ internal static class ErrorRecords
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         StoreFullException => ErrorCategory.WriteError,
         SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
+        TransactionRolledBackException => ErrorCategory.OperationStopped,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,
     };

@@ -3,8 +3,8 @@ using System.Runtime.Loader;
 
 namespace Clusto.Cmdlets.Loading;
 
-/// <summary>Called by PowerShell at each import, before any cmdlet runs.</summary>
-public sealed class ModuleInitializer : IModuleAssemblyInitializer
+/// <summary>Called by PowerShell at each import, before any cmdlet runs, and at each removal.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static int registered;
 
@@ -15,4 +15,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
         if (Interlocked.Exchange(ref registered, 1) == 0)
             AssemblyLoadContext.Default.Resolving += static (_, name) => DependencyContext.Answer(name);
     }
+
+    /// <summary>Closes the store of the session, so that a transaction which is open keeps nobody waiting.</summary>
+    /// <param name="psModuleInfo">The module.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => OpenStores.Leave();
 }

@@ -6,6 +6,7 @@ namespace Clusto.Cmdlets;
 /// <remarks>
 /// <para>An embedded store is one file and needs no server; it is created at first use and upgraded after a backup copy. A store on SQL Server is for a team; its schema is made with Initialize-ClustoStore.</para>
 /// <para>Without this command the environment variable CLUSTO_STORE chooses, which holds a path or a connection string, else the user's own embedded store is used.</para>
+/// <para>While a transaction is open no other store is chosen: that is an error.</para>
 /// </remarks>
 /// <example>
 /// <para>Works on an embedded store in a file.</para>

@@ -5,6 +5,7 @@ namespace Clusto.Cmdlets;
 /// <summary>Closes the store that this session works on.</summary>
 /// <remarks>
 /// <para>The next command opens a store again: the one that CLUSTO_STORE names, else the user's own.</para>
+/// <para>A transaction that is open is rolled back, with a warning.</para>
 /// </remarks>
 /// <example>
 /// <para>Closes the store.</para>
@@ -23,5 +24,9 @@ public sealed class DisconnectClustoStoreCommand : ClustoCommand
     public Store? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessItem() => OpenStores.Close();
+    protected override void ProcessItem()
+    {
+        if (OpenStores.Close() is { } lost)
+            WriteWarning(lost);
+    }
 }

@@ -16,6 +16,7 @@ internal static class OpenStores
         var entry = Entries.GetValue(Runspace.DefaultRunspace, Register);
         if (entry.Inventory is { } open && (entry.IsChosen || entry.Address == StoreAddress.Default()))
             return open;
+        entry.Inventory?.Transactions.RequireNone();
         var address = StoreAddress.Default();
         return Replace(entry, address, Inventory.Open(address, null, token), isChosen: false);
     }
@@ -30,14 +31,35 @@ internal static class OpenStores
         return StoreAddress.Default() is { Kind: StoreKind.Sqlite } address && File.Exists(address.Display) ? Current(CancellationToken.None) : null;
     }
 
+    /// <summary>The store in which this runspace may have a transaction: the one that is open, whatever the environment names by now.</summary>
+    public static Inventory WithTransaction(CancellationToken token) =>
+        Entries.TryGetValue(Runspace.DefaultRunspace, out var entry) && entry.Inventory is { } open ? open : Current(token);
+
     /// <summary>Opens a store for this runspace in the place of the one before.</summary>
-    public static Inventory Open(StoreAddress address, CancellationToken token) =>
-        Replace(Entries.GetValue(Runspace.DefaultRunspace, Register), address, Inventory.Open(address, null, token), isChosen: true);
+    /// <exception cref="TransactionOpenException">A transaction is open on the one before.</exception>
+    public static Inventory Open(StoreAddress address, CancellationToken token)
+    {
+        var entry = Entries.GetValue(Runspace.DefaultRunspace, Register);
+        entry.Inventory?.Transactions.RequireNone();
+        return Replace(entry, address, Inventory.Open(address, null, token), isChosen: true);
+    }
 
     /// <summary>Closes the store of this runspace.</summary>
-    public static void Close()
+    /// <returns>What was rolled back by it, in words; null where no transaction was open.</returns>
+    /// <exception cref="TransactionInBlockException">A block has a transaction open on it.</exception>
+    public static string? Close()
     {
-        if (Entries.TryGetValue(Runspace.DefaultRunspace, out var entry))
+        if (Runspace.DefaultRunspace is not { } runspace || !Entries.TryGetValue(runspace, out var entry))
+            return null;
+        var lost = entry.Inventory is { Transactions: { Open: not null } transactions } ? RolledBack(transactions.Undo()) : null;
+        Replace(entry, null, null, isChosen: false);
+        return lost;
+    }
+
+    /// <summary>Closes the store of this runspace in whatever state it is; a transaction is rolled back.</summary>
+    public static void Leave()
+    {
+        if (Runspace.DefaultRunspace is { } runspace && Entries.TryGetValue(runspace, out var entry))
             Replace(entry, null, null, isChosen: false);
     }
 
@@ -47,6 +69,9 @@ internal static class OpenStores
         var entry = Entries.GetValue(Runspace.DefaultRunspace, Register);
         return entry.Inventory == inventory && !entry.Told && (entry.Told = true);
     }
+
+    private static string RolledBack((ChangeSet Undone, TransactionRolledBackException? Before) ended) =>
+        ended.Before?.Message ?? $"The transaction '{ended.Undone.Reason ?? ended.Undone.Command}' was open and is rolled back. Changes that are not kept: {ended.Undone.Changes}.";
 
     private static Entry Register(Runspace runspace)
     {

@@ -141,9 +141,11 @@ internal sealed class StoreWriter : IDisposable
         lock (session.Gate)
         {
             idle.Dispose();
-            using var ending = Transaction;
             if (Transaction is not null)
+            {
                 Transaction.TakeBack();
+                Forget();
+            }
             else if (database.Scope is not null)
                 Commit();
         }

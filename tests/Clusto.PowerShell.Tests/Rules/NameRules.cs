@@ -108,5 +108,6 @@ public sealed partial class NameRules
     [GeneratedRegex(@"^(?:(?:public|internal|file|sealed|abstract|static|readonly|partial|unsafe|ref) )*(?:class|record struct|record class|record|struct|interface|enum|delegate [^\s]+) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
 
-    private static bool IsSingular(string name) => !name.EndsWith('s') || name.EndsWith("ss", StringComparison.Ordinal) || name.EndsWith("us", StringComparison.Ordinal);
+    // A unit is no list.
+    private static bool IsSingular(string name) => name.EndsWith("Seconds", StringComparison.Ordinal) || !name.EndsWith('s') || name.EndsWith("ss", StringComparison.Ordinal) || name.EndsWith("us", StringComparison.Ordinal);
 }

@@ -12,7 +12,8 @@ internal static class StoreDump
         using var connection = Connect(path);
         connection.Open();
         var rows = new List<string>();
-        foreach (var table in Rows(connection, "select name from sqlite_master where type = 'table'"))
+        // Which numbers were given, also for what was taken back, is no content of the store.
+        foreach (var table in Rows(connection, "select name from sqlite_master where type = 'table' and name <> 'sqlite_sequence'"))
             rows.AddRange(Rows(connection, $"select * from \"{table}\"").Select(row => $"{table}: {row}"));
         rows.Sort(StringComparer.Ordinal);
         return rows;
