@@ -22,6 +22,7 @@ internal static class Parts
             "questions-plain" => Questions.Plain(arguments[0]),
             "change" => Past.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "as-of" => Past.AsOf(arguments[0]),
+            "parse" => Reading.Measure(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

@@ -25,6 +25,8 @@ internal static class Report
                 Create(folder);
             if (only is null or "list")
                 List(folder);
+            if (only is null or "parse")
+                Parse(folder);
             if (only is null or "questions")
                 Questions(folder);
             if (only is null or "history")
@@ -69,6 +71,13 @@ internal static class Report
         Row($"one by name, over 2 x {prepared["us"]:N0} us", one["us"] - (2 * prepared["us"]), 200, "us");
     }
 
+    private static void Parse(string folder)
+    {
+        var (reading, _) = Child.InTurn(3, () => Child.Run("parse", Path.Combine(folder, "parse.db")), () => []);
+        Console.WriteLine($"  {reading["parse"]:0.#} us to read an expression of twenty terms, {reading["translate"]:0.#} us to make SQL of it");
+        Row("reading and translating twenty terms", reading["parse"] + reading["translate"], 200, "us");
+    }
+
     private static void Questions(string folder)
     {
         var store = Path.Combine(folder, "million.db");
@@ -96,7 +105,7 @@ internal static class Report
         Child.Run("fill", store, Text(Small));
         Environment.SetEnvironmentVariable("CLUSTO_STORE", store);
         using var programs = new Programs();
-        foreach (var command in new[] { "locate", "info" })
+        foreach (var command in new[] { "locate", "info", "find" })
         {
             programs.RunClusto(command, "server1");
             var (clusto, empty) = Child.InTurn(15, () => programs.RunClusto(command, "server1"), programs.RunEmpty);

@@ -36,8 +36,10 @@ public sealed class PastThings
 
     /// <summary>One thing by the name that it had, or by its number.</summary>
     /// <exception cref="ThingNotFoundException">There was none.</exception>
-    public Thing Get(ThingKey key, CancellationToken token) =>
-        (State(key, token) is { } state ? ToThings([state], NewPlaces(), token)[0] : null) ?? throw new ThingNotFoundException(key.Name, time);
+    public Thing Get(ThingKey key, CancellationToken token) => Find(key, token) ?? Carrier(key.Name, token) ?? throw new ThingNotFoundException(key.Name, time);
+
+    /// <summary>One thing by the name that it had, or by its number; null where there was none.</summary>
+    public Thing? Find(ThingKey key, CancellationToken token) => State(key, token) is { } state ? ToThings([state], NewPlaces(), token)[0] : null;
 
     /// <summary>The things whose names matched, by name, in pages; nothing stays open between them.</summary>
     /// <param name="name">The name or a pattern for it; null for all.</param>
@@ -94,6 +96,9 @@ public sealed class PastThings
                 yield return thing;
         }
     }
+
+    private Thing? Carrier(string word, CancellationToken token) =>
+        Find(Question.Any([.. KnownWord.Carriers(word)]), 0, 2, token).ToList() is [var thing] ? thing : null;
 
     private PastPlaces NewPlaces() => new(past, drivers, moment!.Value);
 
