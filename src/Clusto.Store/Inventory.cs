@@ -46,7 +46,7 @@ public sealed class Inventory : IDisposable
         Changes = new ChangeRecords(session, reader);
         Questions = new Questions(Drivers, Things, Attributes);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
-        PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
+        PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers, new LostDrivers(session, Drivers)));
         Transactions = new TransactionRecords(session, writer);
     }
 

@@ -9,7 +9,7 @@ internal sealed class PastReader(StoreSession session, StateReader states, Takin
 {
     private const int Page = 500;
 
-    private const string ChangedIds = "select c.ThingId from Change c where c.ChangeSetId > @Moment";
+    private const string ChangedIds = "select c.ThingId from Change c where c.ChangeSetId > @Moment and c.ThingId > 0";
 
     private const string NameChanges = """
         select c.ThingId, c.Kind, c.ThingName, case when c.Kind = 2 then c.Before end

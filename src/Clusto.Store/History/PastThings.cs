@@ -16,6 +16,7 @@ public sealed class PastThings
     private readonly ThingReader things;
     private readonly PastReader past;
     private readonly DateTime time;
+    private readonly LostDrivers lost;
     private readonly long? moment;
     private QuestionReader? questions;
 
@@ -26,6 +27,7 @@ public sealed class PastThings
         this.things = things;
         this.past = past;
         this.time = time;
+        lost = new LostDrivers(session, drivers);
         moment = past.Moment(time, CancellationToken.None);
     }
 
@@ -188,13 +190,13 @@ public sealed class PastThings
     private Thing ToThing(ThingState state, PastPlaces places)
     {
         var row = state.Row;
-        var catalog = drivers.CatalogWith(row.DriverId, CancellationToken.None);
+        var driver = state.LostDriver is { } name ? lost.Find(name) : drivers.CatalogWith(row.DriverId, CancellationToken.None).Driver(row.DriverId);
         return new Thing
         {
             Id = row.Id,
             Name = row.Name,
-            Driver = catalog.Name(row.DriverId),
-            Category = catalog.Category(row.DriverId),
+            Driver = driver.Name,
+            Category = driver.Category,
             Location = row.LocationId is { } location ? places.Name(location) : null,
             Rack = places.Rack(row.LocationId),
             RackUnit = row.RackUnit,

@@ -30,7 +30,7 @@ public sealed class UndoRecords
         this.changes = changes;
         states = new StateReader(session);
         stateWriter = new StateWriter(session, attributes, places);
-        back = new TakingBack(drivers);
+        back = new TakingBack(drivers, new LostDrivers(session, drivers));
         selected = new SelectedChanges(session);
     }
 
@@ -98,8 +98,8 @@ public sealed class UndoRecords
     {
         var targets = new UndoTargets(states, found.Select(static change => change.ThingId).Distinct());
         var later = new LaterChanges(session, found);
-        var obstacles = new UndoTopics(back, drivers, targets, later).TakeBack(found);
-        obstacles.AddRange(new UndoChecks(session, drivers, things, places, targets, later).Find());
+        var obstacles = new UndoTopics(back, targets, later).TakeBack(found);
+        obstacles.AddRange(new UndoChecks(session, drivers, back, things, places, targets, later).Find());
         return obstacles.Count == 0 ? targets : throw new UndoBlockedException(of, [.. obstacles.Distinct()]);
     }
 

@@ -1,9 +1,7 @@
-using Clusto.Drivers;
-
 namespace Clusto.History;
 
 /// <summary>Works out what things shall be when changes are taken back, and which later changes touched the same facts.</summary>
-internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTargets targets, LaterChanges later)
+internal sealed class UndoTopics(TakingBack back, UndoTargets targets, LaterChanges later)
 {
     private readonly List<string> obstacles = [];
     private readonly HashSet<long> reported = [];
@@ -14,7 +12,9 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
         foreach (var change in changes)
         {
             var state = targets.After(change.ThingId);
-            if (state is null && change.Kind != ChangeKind.Removed)
+            if (change.ThingId == 0)
+                obstacles.Add($"'{change.Thing}' is a driver, and drivers are corrected and removed by their own commands");
+            else if (state is null && change.Kind != ChangeKind.Removed)
                 Report(change, $"'{change.Thing}' is gone");
             else if (!back.Fits(state, change))
                 Refuse(change);
@@ -62,7 +62,7 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
         var whole = FactReader.Whole(change.After!, change.ThingId);
         if (state.Name != whole.Name)
             Note(new ChangeTopic(state.Id, ChangeKind.Renamed, ""), state.Name);
-        if (state.Row.DriverId != drivers.CatalogWith(whole.Driver, CancellationToken.None).Id(whole.Driver))
+        if (!back.HasDriver(state, whole.Driver))
             Note(new ChangeTopic(state.Id, ChangeKind.DriverChanged, ""), state.Name);
         if (!SameFacts.Places(state.Place, whole.Place))
             Note(new ChangeTopic(state.Id, ChangeKind.Moved, ""), state.Name);

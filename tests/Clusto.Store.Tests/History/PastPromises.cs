@@ -180,6 +180,28 @@ public abstract class PastPromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void A_thing_whose_driver_is_gone_is_still_shown_with_it()
+    {
+        var (parent, child) = (NewName("Gone"), NewName("Gone"));
+        Timed.Drivers.Import(Clusto.Drivers.DriverFile.Parse($$"""[{ "name": "{{parent}}", "base": "Pool" }, { "name": "{{child}}", "base": "{{parent}}", "ports": [{ "kind": "Network", "names": "lan" }] }, { "name": "{{child}}x", "category": "Part" }]""", "test"), None);
+        var (name, part) = (NewName("thing"), NewName("part"));
+        New(name, child);
+        New(part, child + "x");
+        Timed.Ports.Set(Key(name), "lan", new() { Mac = "001122334455" }, None);
+        var then = Now();
+        Later();
+        foreach (var gone in new[] { name, part })
+            Timed.Things.Remove(Key(gone), false, None);
+        foreach (var driver in new[] { child, child + "x", parent })
+            Timed.Drivers.Remove(driver, None);
+
+        var past = Timed.Past(then);
+        Assert.Equal((child, Category.Group), (past.Get(Key(name), None).Driver, past.Get(Key(name), None).Category));
+        Assert.Equal((child + "x", Category.Part), (past.Get(Key(part), None).Driver, past.Get(Key(part), None).Category));
+        Assert.Contains(name, past.Find(null, None).Select(thing => thing.Name));
+    }
+
+    [Fact]
     public void All_things_changed_since_a_moment_are_told_as_they_were_and_new_ones_as_nothing()
     {
         var (changed, gone, made) = (NewName("changed"), NewName("gone"), NewName("made"));

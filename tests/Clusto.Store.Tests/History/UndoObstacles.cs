@@ -230,6 +230,23 @@ public abstract class UndoObstacles(TestStore store) : StoreTest(store)
         Holds(Blocked(set), $"'{server}' has no port 'aux' any more (change set ");
     }
 
+    [Fact]
+    public void A_driver_that_is_gone_stands_in_the_way_and_drivers_themselves_are_not_undone()
+    {
+        var driver = NewName("Gone");
+        Inventory.Drivers.Import(Clusto.Drivers.DriverFile.Parse($$"""{ "name": "{{driver}}", "base": "Rack" }""", "test"), None);
+        var import = Newest();
+        Holds(Blocked(import), $"'{driver}' is a driver");
+
+        var name = Add(driver);
+        var held = Add("Server", name, 3);
+        Set(held, "rack", 1);
+        Inventory.Things.Remove(Key(name), recurse: true, None);
+        var set = Newest();
+        Inventory.Drivers.Remove(driver, None);
+        Holds(Blocked(set), $"'{driver}', which was the driver of '{name}', is gone (change set {set + 1}, ");
+    }
+
     private static void Holds(IReadOnlyList<string> obstacles, params string[] beginnings) =>
         Assert.All(beginnings, beginning => Assert.Contains(obstacles, text => text.StartsWith(beginning, StringComparison.Ordinal)));
 
