@@ -7,6 +7,7 @@ namespace Clusto.Cmdlets;
 /// <summary>Shows what was done to things, by whom, when and why; the newest first.</summary>
 /// <remarks>
 /// <para>Every write leaves its changes, in the same transaction. A name also finds things that had it before they were renamed or removed. Times without a zone are local.</para>
+/// <para>Each change says in words what changed (Summary), and has what was there before and after as JSON (Before, After) and as objects (BeforeFacts, AfterFacts).</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the history of a server.</para>
@@ -19,6 +20,14 @@ namespace Clusto.Cmdlets;
 /// <example>
 /// <para>Shows the last ten things that were created or removed.</para>
 /// <code>Get-ClustoHistory -ChangeKind Created, Removed -First 10</code>
+/// </example>
+/// <example>
+/// <para>Tells the story of a server from its beginning.</para>
+/// <code>Get-ClustoHistory server1 -Oldest | ForEach-Object { "$($_.At.ToLocalTime()) $($_.Actor) $($_.Summary)" }</code>
+/// </example>
+/// <example>
+/// <para>Shows what was done today by one's own account.</para>
+/// <code>Get-ClustoHistory -Since ([datetime]::Today) -Actor ([Environment]::UserName)</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ClustoHistory", SupportsPaging = true)]
 [OutputType(typeof(Change))]
@@ -42,9 +51,20 @@ public sealed class GetClustoHistoryCommand : ClustoCommand
     [Parameter]
     public DateTime? Until { get; set; }
 
-    /// <summary>Only changes by this account.</summary>
+    /// <summary>Only changes by this account; wildcards allowed.</summary>
     [Parameter]
+    [SupportsWildcards]
     public string? Actor { get; set; }
+
+    /// <summary>Only changes from this machine; wildcards allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string? ComputerName { get; set; }
+
+    /// <summary>Only changes for this reason; wildcards allowed. A change without a reason matches none.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string? Reason { get; set; }
 
     /// <summary>Only changes of these kinds.</summary>
     [Parameter]
@@ -53,6 +73,10 @@ public sealed class GetClustoHistoryCommand : ClustoCommand
     /// <summary>Only changes of this change set: what committed together.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public long? ChangeSet { get; set; }
+
+    /// <summary>The oldest change first.</summary>
+    [Parameter]
+    public SwitchParameter Oldest { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessItem()
@@ -111,6 +135,9 @@ public sealed class GetClustoHistoryCommand : ClustoCommand
         Since = Since,
         Until = Until,
         Actor = Actor,
+        Host = ComputerName,
+        Reason = Reason,
+        OldestFirst = Oldest,
         Kinds = ChangeKind,
         ChangeSet = ChangeSet,
     };

@@ -18,7 +18,7 @@ internal static class GlobalOptions
 
     public static readonly Option<string?> Reason = new("--reason")
     {
-        Description = "Why: is kept in the history with the changes.",
+        Description = "Why: is kept in the history with the changes, which history finds by it.",
         HelpName = "text",
         Recursive = true,
     };

@@ -11,6 +11,13 @@ public sealed class ChangeRecords
 {
     private const int Page = 500;
 
+    private const string Columns = "select c.Id, c.ChangeSetId as ChangeSet, s.At, s.Actor, s.Host, s.Reason, s.Command, c.ThingId, c.ThingName as Thing, c.Kind, c.Before, c.After";
+
+    // A cross join: SQLite then begins with what comes first.
+    private const string FromThings = "from Change c cross join ChangeSet s where s.Id = c.ChangeSetId";
+
+    private const string FromSets = "from ChangeSet s cross join Change c where c.ChangeSetId = s.Id";
+
     private const string LastOfThing = $"""
         select {ChangeReader.Columns}
         where c.Id = (select max(n.Id) from Change n where n.ThingId = @ThingId)
@@ -25,7 +32,7 @@ public sealed class ChangeRecords
         this.things = things;
     }
 
-    /// <summary>The changes that a filter lets through, the newest first, in pages.</summary>
+    /// <summary>The changes that a filter lets through, the newest first unless it says otherwise, in pages.</summary>
     /// <param name="filter">Which changes.</param>
     /// <param name="first">How many at the most; null for all.</param>
     /// <param name="token">Ends the reading.</param>
@@ -33,24 +40,19 @@ public sealed class ChangeRecords
     public IEnumerable<Change> Find(ChangeFilter filter, long? first, CancellationToken token)
     {
         var left = first ?? long.MaxValue;
-        var before = long.MaxValue;
-        var (conditions, arguments) = Compose(filter, ThingIds(filter, token));
-        var sql = $"""
-            select c.Id, c.ChangeSetId as ChangeSet, s.At, s.Actor, s.Host, s.Reason, s.Command, c.ThingId, c.ThingName as Thing, c.Kind, c.Before, c.After
-            from Change c join ChangeSet s on s.Id = c.ChangeSetId
-            where c.Id < @Before and {conditions}
-            order by c.Id desc {session.Dialect.Limit}
-            """;
+        var last = default(Change);
+        var conditions = Conditions(filter, token);
+        var sql = $"{Selection(conditions, filter.OldestFirst)} {session.Dialect.Limit}";
         while (left > 0)
         {
             var limit = (int)Math.Min(Page, left);
-            var page = ReadPage(sql, arguments, before, limit, token);
+            var page = ReadPage(sql, conditions, last, filter.OldestFirst, limit, token);
             foreach (var change in page)
                 yield return change;
             if (page.Count < limit)
                 yield break;
             left -= page.Count;
-            before = page[^1].Id;
+            last = page[^1];
         }
     }
 
@@ -58,13 +60,34 @@ public sealed class ChangeRecords
     /// <exception cref="ThingNotFoundException">No thing has the name, nor ever had it.</exception>
     public long Count(ChangeFilter filter, CancellationToken token)
     {
-        var (conditions, arguments) = Compose(filter, ThingIds(filter, token));
-        var sql = $"select count(*) from Change c join ChangeSet s on s.Id = c.ChangeSetId where {conditions}";
-        return session.ReadFirst(sql, static row => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture), token, [.. arguments]);
+        var conditions = Conditions(filter, token);
+        var sql = "select count(*) " + (conditions.AreOfThings ? FromThings : FromSets) + conditions;
+        return session.ReadFirst(sql, static row => Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture), token, [.. conditions.Arguments]);
     }
 
     /// <summary>The newest change of a thing.</summary>
     public Change? Last(long thingId, CancellationToken token) => session.ReadFirst(LastOfThing, ChangeReader.Read, token, ("@ThingId", thingId));
+
+    private ChangeConditions Conditions(ChangeFilter filter, CancellationToken token)
+    {
+        var conditions = new ChangeConditions(session.Dialect, filter, ThingIds(filter, token));
+        if (!conditions.AreOfThings)
+        {
+            conditions.AddSets(
+                filter.Since is { } since ? SetAt(FirstSince, since, token) ?? long.MaxValue : null,
+                filter.Until is { } until ? SetAt(LastUntil, until, token) ?? 0 : null);
+        }
+
+        return conditions;
+    }
+
+    // The clocks of several machines differ: a later change set may have an earlier time, so that the index is asked for all.
+    private long? SetAt(Func<Dialect, string> question, DateTime time, CancellationToken token) =>
+        session.ReadFirst(session.Text(question), static row => row.IsDBNull(0) ? default(long?) : row.GetInt64(0), token, ("@At", time.ToUniversalTime()));
+
+    private static string FirstSince(Dialect dialect) => $"select min({dialect.NoIndex}Id) from ChangeSet where At >= @At";
+
+    private static string LastUntil(Dialect dialect) => $"select max({dialect.NoIndex}Id) from ChangeSet where At < @At";
 
     // A name finds the thing that has it now, and also things that had it before they were renamed or removed.
     private List<long>? ThingIds(ChangeFilter filter, CancellationToken token)
@@ -85,39 +108,25 @@ public sealed class ChangeRecords
 
     private static string FormerThings(Dialect dialect) => $"select distinct ThingId from Change where {dialect.SameText("ThingName", "@Name")}";
 
-    private (string Conditions, List<(string Name, object? Value)> Arguments) Compose(ChangeFilter filter, List<long>? thingIds)
+    // A question about things is answered by their changes. Any other goes through the change sets one by one, which are
+    // far fewer than the changes, and looks only at the changes of those that are meant.
+    private static string Selection(ChangeConditions conditions, bool oldestFirst) => (conditions.AreOfThings, oldestFirst) switch
     {
-        var conditions = new List<string> { "1 = 1" };
-        var arguments = new List<(string Name, object? Value)>();
-        Add(thingIds is not null, $"c.ThingId in ({session.Dialect.Ids})", "@Ids", thingIds is null ? null : IdList.Of(thingIds));
-        // Drivers are no things and share the number 0: of them only the one that is named is meant.
-        Add(thingIds?.Contains(0) == true && filter.Thing is not null, $"(c.ThingId <> 0 or {session.Dialect.SameText("c.ThingName", "@DriverName")})", "@DriverName", filter.Thing);
-        Add(filter.Since is not null, "s.At >= @Since", "@Since", filter.Since?.ToUniversalTime());
-        Add(filter.Until is not null, "s.At < @Until", "@Until", filter.Until?.ToUniversalTime());
-        Add(filter.Actor is not null, session.Dialect.SameText("s.Actor", "@Actor"), "@Actor", filter.Actor);
-        Add(filter.ChangeSet is not null, "c.ChangeSetId = @ChangeSet", "@ChangeSet", filter.ChangeSet);
-        if (filter.Kinds is { Count: > 0 } kinds)
-            conditions.Add($"c.Kind in ({string.Join(", ", kinds.Select(kind => ((int)kind).ToString(CultureInfo.InvariantCulture)))})");
-        return (string.Join(" and ", conditions), arguments);
-
-        void Add(bool given, string condition, string name, object? value)
-        {
-            if (!given)
-                return;
-            conditions.Add(condition);
-            arguments.Add((name, value));
-        }
-    }
+        (true, false) => $"{Columns} {FromThings} and c.Id < @Change{conditions} order by c.Id desc",
+        (true, true) => $"{Columns} {FromThings} and c.Id > @Change{conditions} order by c.Id",
+        (false, false) => $"{Columns} {FromSets} and s.Id <= @Set and (s.Id < @Set or c.Id < @Change){conditions} order by s.Id desc, c.Id desc",
+        (false, true) => $"{Columns} {FromSets} and s.Id >= @Set and (s.Id > @Set or c.Id > @Change){conditions} order by s.Id, c.Id",
+    };
 
     // The session runs the statement, so that Ctrl-C ends it and errors are explained; Dapper reads the rows.
-    private List<Change> ReadPage(string sql, List<(string Name, object? Value)> arguments, long before, int limit, CancellationToken token)
+    private List<Change> ReadPage(string sql, ChangeConditions conditions, Change? last, bool oldestFirst, int limit, CancellationToken token)
     {
+        var start = oldestFirst ? 0 : long.MaxValue;
+        List<(string Name, object? Value)> arguments = [.. conditions.Arguments, ("@Change", last?.Id ?? start), ("@Limit", limit)];
+        if (!conditions.AreOfThings)
+            arguments.Add(("@Set", last?.ChangeSet ?? start));
         Func<DbDataReader, ChangeRow>? parser = null;
-        return session.Read(
-            sql,
-            row => (parser ??= row.GetRowParser<ChangeRow>())(row).ToChange(),
-            token,
-            [.. arguments, ("@Before", before), ("@Limit", limit)]);
+        return session.Read(sql, row => (parser ??= row.GetRowParser<ChangeRow>())(row).ToChange(), token, [.. arguments]);
     }
 
     private sealed class ChangeRow

@@ -39,6 +39,21 @@ public sealed class Change
     /// <summary>What is there after, as JSON; null where there is nothing.</summary>
     public string? After { get; init; }
 
+    /// <summary>What changed, in words: <c>memory: 65536 -> 131072</c>, <c>connected eth0 -> switch1 port4</c>.</summary>
+    public string Summary => ChangeWords.Of(this);
+
+    /// <summary>The facts of <see cref="Before"/> by name; null where there was nothing. Facts may hold lists and further facts.</summary>
+    public IReadOnlyDictionary<string, object?>? BeforeFacts => Facts(Before);
+
+    /// <summary>The facts of <see cref="After"/> by name; null where there is nothing. Facts may hold lists and further facts.</summary>
+    public IReadOnlyDictionary<string, object?>? AfterFacts => Facts(After);
+
     /// <summary>Kind and thing: <c>Moved server1</c>.</summary>
     public override string ToString() => $"{Kind} {Thing}";
+
+    private static IReadOnlyDictionary<string, object?>? Facts(string? json)
+    {
+        using var facts = new FactDocument(json);
+        return facts.ToObjects();
+    }
 }

@@ -23,7 +23,7 @@ public sealed class Views(ModuleEngine engine) : CmdletTest(engine)
     [InlineData("Get-ClustoPort $long", "Thing Name Kind Connected to MAC")]
     [InlineData("Get-ClustoConnection $long", "Kind Thing Port To ToPort")]
     [InlineData("Get-ClustoLocation $long", "Thing Connected to Path")]
-    [InlineData("Get-ClustoHistory", "Set At Actor Kind Thing After")]
+    [InlineData("Get-ClustoHistory", "Set At Actor Thing Summary")]
     [InlineData("Get-ClustoDriver", "Name Base Category Things Ports")]
     [InlineData("Get-ClustoDriver Server | ForEach-Object Ports", "Kind Names")]
     [InlineData("Test-ClustoRole", "Thing Severity Message")]

@@ -129,6 +129,85 @@ public abstract class HistoryPromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void Accounts_machines_and_reasons_are_found_by_patterns_without_case()
+    {
+        var (first, second, third) = (NewName("pattern"), NewName("pattern"), NewName("pattern"));
+        foreach (var (name, origin) in new[] { (first, new Origin("Carol Ähle", "desk-7", "CHG-[47] 100%", null)), (second, new Origin("carl", "desk-8", "chg_5", null)), (third, new Origin("carl", "lab", null, null)) })
+        {
+            using (Inventory.JoinBatch(origin))
+                Create(name);
+        }
+
+        Assert.Equal([second, first], Found(new() { Reason = "CHG*" }));
+        Assert.Equal([first], Found(new() { Reason = "*`[47`] 100%" }));
+        Assert.Equal([second], Found(new() { Reason = "CHG_5" }));
+        Assert.Equal([], Found(new() { Reason = "chg?" }));
+        Assert.Equal([first], Found(new() { Reason = "chg-[[]47] ???%" }));
+        Assert.Equal([first], Found(new() { Actor = "CAROL ä*" }));
+        Assert.Equal([third, second], Found(new() { Actor = "carl" }));
+        Assert.Equal([second, first], Found(new() { Host = "DESK-?" }));
+        Assert.Equal([third], Found(new() { Host = "lab" }));
+        Assert.Equal([first], Found(new() { Thing = first, Host = "*", Reason = "*" }));
+
+        string[] Found(ChangeFilter filter)
+        {
+            var found = Inventory.Changes.Find(filter, null, None).Select(change => change.Thing).Where(name => name.StartsWith("pattern", StringComparison.Ordinal)).ToArray();
+            Assert.True(Inventory.Changes.Count(filter, None) >= found.Length);
+            return found;
+        }
+    }
+
+    [Fact]
+    public void Times_are_kept_to_also_where_the_clocks_of_two_machines_differ()
+    {
+        var clock = new ManualClock(new DateTimeOffset(2040, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        using var inventory = Store.Open(options => options with { Clock = clock });
+        string[] names = [NewName("skew"), NewName("skew"), NewName("skew")];
+        foreach (var (name, hours) in names.Zip([0, -2, 1]))
+        {
+            clock.Advance(TimeSpan.FromHours(hours));
+            inventory.Things.Create(new() { Name = name, Driver = "Server" }, None);
+        }
+
+        // Written at 12, 10 and 11 o'clock.
+        var eleven = new DateTime(2040, 1, 1, 11, 0, 0, DateTimeKind.Utc);
+        Assert.Equal([names[2], names[0]], Found(new() { Since = eleven, Until = eleven.AddHours(2) }));
+        Assert.Equal([names[1]], Found(new() { Since = eleven.AddHours(-1), Until = eleven }));
+        Assert.Equal([names[0]], Found(new() { Since = eleven.AddTicks(1), Until = eleven.AddDays(1), OldestFirst = true }));
+        Assert.Empty(Found(new() { Since = eleven.AddYears(50) }));
+        Assert.Empty(Found(new() { Until = eleven.AddYears(-50) }));
+
+        string[] Found(ChangeFilter filter)
+        {
+            string[] found = [.. inventory.Changes.Find(filter, null, None).Select(change => change.Thing)];
+            Assert.Equal(found.Length, inventory.Changes.Count(filter, None));
+            return found;
+        }
+    }
+
+    [Fact]
+    public void The_oldest_comes_first_where_that_is_asked_for()
+    {
+        var name = Add("Server");
+        using (Inventory.JoinBatch(new Origin("counter", "here", null, null)))
+        {
+            for (var value = 1; value <= 1100; value++)
+                Set(name, "counter", value);
+        }
+
+        Set(name, "owner", "ops");
+        foreach (var filter in new ChangeFilter[] { new() { Thing = name }, new() { Actor = "c?unter" }, new() })
+        {
+            var newest = Inventory.Changes.Find(filter, null, None).Select(change => change.Id).ToArray();
+            var oldest = Inventory.Changes.Find(filter with { OldestFirst = true }, null, None).Select(change => change.Id).ToArray();
+            Assert.Equal(newest.OrderDescending(), newest);
+            Assert.Equal(newest.Reverse(), oldest);
+            Assert.Equal(newest.Length, newest.Distinct().Count());
+            Assert.Equal(oldest[..601], Inventory.Changes.Find(filter with { OldestFirst = true }, 601, None).Select(change => change.Id));
+        }
+    }
+
+    [Fact]
     public void A_name_that_no_thing_ever_had_is_not_found() =>
         Assert.Throws<ThingNotFoundException>(() => History("never-was"));
 

@@ -53,6 +53,43 @@ public sealed partial class QueryPlans : IDisposable
         Assert.DoesNotContain("SCAN m", plan, StringComparison.Ordinal);
     }
 
+    public static TheoryData<ChangeFilter> Histories => new()
+    {
+        new ChangeFilter(),
+        new ChangeFilter { Since = DateTime.UnixEpoch, Until = DateTime.UnixEpoch.AddDays(1) },
+        new ChangeFilter { Actor = "alice", Reason = "CHG-*", OldestFirst = true },
+        new ChangeFilter { Kinds = [ChangeKind.Moved] },
+    };
+
+    // As many changes may be in one set as things in the store.
+    [Theory]
+    [MemberData(nameof(Histories), DisableDiscoveryEnumeration = true)]
+    public void The_history_looks_at_the_changes_of_those_sets_only_that_are_meant_and_sorts_nothing(ChangeFilter filter)
+    {
+        Assert.Empty(inventory.Changes.Find(filter with { Actor = "nobody" }, null, default));
+
+        var plan = Plan(sent[^1]);
+
+        var bounds = sent.Where(statement => statement.Text.Contains("(+Id)", StringComparison.Ordinal)).ToList();
+        Assert.Equal(filter.Since is null ? 0 : 2, bounds.Count);
+        Assert.All(bounds, bound => Assert.Contains("COVERING INDEX ChangeSet_At", Plan(bound), StringComparison.Ordinal));
+        Assert.Contains("SEARCH s USING INTEGER PRIMARY KEY", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH c USING INDEX Change_Set (ChangeSetId=?", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_history_of_a_thing_looks_at_its_changes_only()
+    {
+        inventory.Things.Create(new() { Name = "web1", Driver = "Server" }, default);
+        Assert.Empty(inventory.Changes.Find(new() { Thing = "web1", Since = DateTime.UnixEpoch, Actor = "nobody" }, null, default));
+
+        var plan = Plan(sent[^1]);
+
+        Assert.Contains("SEARCH c USING INDEX Change_Thing (ThingId=?", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", plan, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_statement_of_everyday_work_reads_a_whole_table()
     {
