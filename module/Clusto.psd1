@@ -46,6 +46,7 @@
         'Set-ClustoThing'
         'Start-ClustoTransaction'
         'Test-ClustoRole'
+        'Undo-ClustoChange'
         'Undo-ClustoTransaction'
     )
     FunctionsToExport    = @()

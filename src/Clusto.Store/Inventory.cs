@@ -46,7 +46,7 @@ public sealed class Inventory : IDisposable
         Changes = new ChangeRecords(session, reader);
         Questions = new Questions(Drivers, Things, Attributes);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
-        PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers));
+        PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers, new LostDrivers(session, Drivers)));
         Transactions = new TransactionRecords(session, writer);
     }
 
@@ -108,7 +108,7 @@ public sealed class Inventory : IDisposable
         var utc = time.ToUniversalTime();
         return utc <= session.Options.Clock.GetUtcNow().UtcDateTime
             ? new PastThings(session, Drivers, reader, PastReader, utc)
-            : throw new TimeInFutureException(time.ToString("O", CultureInfo.InvariantCulture));
+            : throw new TimeInFutureException(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Several writes as one change set.</summary>

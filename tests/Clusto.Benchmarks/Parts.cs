@@ -20,6 +20,9 @@ internal static class Parts
             "million" => Million.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "questions" => Questions.Product(arguments[0]),
             "questions-plain" => Questions.Plain(arguments[0]),
+            "change" => Past.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "as-of" => Past.AsOf(arguments[0]),
+            "parse" => Reading.Measure(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

@@ -9,6 +9,7 @@ internal static class Report
     private const int Created = 20_000;
     private const int Small = 5_000;
     private const int AMillion = 1_000_000;
+    private const int Changes = 5_000;
 
     private static bool missed;
 
@@ -24,8 +25,12 @@ internal static class Report
                 Create(folder);
             if (only is null or "list")
                 List(folder);
+            if (only is null or "parse")
+                Parse(folder);
             if (only is null or "questions")
                 Questions(folder);
+            if (only is null or "history")
+                History(folder);
             if (only is null or "program")
                 Program(folder);
             return missed ? 1 : 0;
@@ -66,6 +71,13 @@ internal static class Report
         Row($"one by name, over 2 x {prepared["us"]:N0} us", one["us"] - (2 * prepared["us"]), 200, "us");
     }
 
+    private static void Parse(string folder)
+    {
+        var (reading, _) = Child.InTurn(3, () => Child.Run("parse", Path.Combine(folder, "parse.db")), () => []);
+        Console.WriteLine($"  {reading["parse"]:0.#} us to read an expression of twenty terms, {reading["translate"]:0.#} us to make SQL of it");
+        Row("reading and translating twenty terms", reading["parse"] + reading["translate"], 200, "us");
+    }
+
     private static void Questions(string folder)
     {
         var store = Path.Combine(folder, "million.db");
@@ -76,13 +88,24 @@ internal static class Report
         Row($"a question that finds ten, over 2 x {plain["few"]:0.##} ms", product["few"] - (2 * plain["few"]), 50, "ms");
     }
 
+    // The same thing with the same changes of its own, among so many changes of others and ten times as many.
+    private static void History(string folder)
+    {
+        var (few, many) = (Path.Combine(folder, "few.db"), Path.Combine(folder, "many.db"));
+        Child.Run("change", few, Text(Changes));
+        Child.Run("change", many, Text(10 * Changes));
+        var (one, other) = Child.InTurn(5, () => Child.Run("as-of", few), () => Child.Run("as-of", many));
+        Console.WriteLine($"  {one["us"]:N0} us among {Changes:N0} changes of others, {other["us"]:N0} us among {10 * Changes:N0}");
+        Row("one thing as of a time, among ten times the changes", other["us"] / one["us"], 1.3, "x");
+    }
+
     private static void Program(string folder)
     {
         var store = Path.Combine(folder, "program.db");
         Child.Run("fill", store, Text(Small));
         Environment.SetEnvironmentVariable("CLUSTO_STORE", store);
         using var programs = new Programs();
-        foreach (var command in new[] { "locate", "info" })
+        foreach (var command in new[] { "locate", "info", "find" })
         {
             programs.RunClusto(command, "server1");
             var (clusto, empty) = Child.InTurn(15, () => programs.RunClusto(command, "server1"), programs.RunEmpty);

@@ -47,9 +47,13 @@ public abstract class ClustoWriteCommand : ClustoCommand
     }
 
     /// <summary>Does a change after asking; with <c>-WhatIf</c> makes all its checks and undoes it.</summary>
-    private protected bool Change(string target, string action, Action work)
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What is done with it.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="details">What it comes to, in lines that follow the question.</param>
+    private protected bool Change(string target, string action, Action work, string details = "")
     {
-        if (ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".", $"{action}: {target}?", "Confirm", out var reason))
+        if (ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".{details}", $"{action}: {target}?{details}", "Confirm", out var reason))
         {
             work();
             progress.Count(this, target);

@@ -31,17 +31,17 @@ internal static class ErrorRecords
 
     private static ErrorCategory Category(ClustoException error) => error switch
     {
-        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException => ErrorCategory.ObjectNotFound,
+        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException => ErrorCategory.ObjectNotFound,
         NameInUseException or MemberExistsException => ErrorCategory.ResourceExists,
         PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
-        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException => ErrorCategory.InvalidArgument,
+        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         StoreFullException => ErrorCategory.WriteError,
         SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
         TransactionRolledBackException => ErrorCategory.OperationStopped,
-        ChangedMeanwhileException => ErrorCategory.ResourceUnavailable,
+        ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,
     };
 }

@@ -16,8 +16,8 @@ namespace Clusto.Cmdlets;
 /// <code>Get-ClustoThing -Driver Server -In rack002 | Add-ClustoMember ops-pool</code>
 /// </example>
 /// <example>
-/// <para>Gives a server the class bigmem and the role dbslave, which requires it.</para>
-/// <code>Add-ClustoMember bigmem, dbslave web002</code>
+/// <para>Gives a role to a server that has the class which the role requires.</para>
+/// <code>Add-ClustoMember dbslave node1</code>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ClustoMember", SupportsShouldProcess = true)]
 [OutputType(typeof(Thing))]

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Clusto.Query;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -25,15 +26,23 @@ namespace Clusto.Cmdlets;
 /// <para>Finds things by range and wildcard.</para>
 /// <code>Get-ClustoThing 'web[001-003]', 'switch*'</code>
 /// </example>
+/// <example>
+/// <para>Filters in the database, in the manner of Where-Object; variables are those of the caller.</para>
+/// <code>$least = 64KB; Get-ClustoThing -Driver Server -Filter { Status -eq 'unallocated' -and memory -ge $least }</code>
+/// </example>
+/// <example>
+/// <para>Shows the web servers as they were at a time, those that are gone too.</para>
+/// <code>Get-ClustoThing 'web*' -AsOf (Get-ClustoHistory -First 1).At</code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ClustoThing", SupportsPaging = true)]
-[OutputType(typeof(Thing))]
+[OutputType(typeof(Thing), typeof(Explanation))]
 public sealed class GetClustoThingCommand : ClustoCommand
 {
     // Stays empty when what was asked for is wrong: nothing is then found, never everything.
     private Question? filter;
     private bool hasFilter;
-    private ulong skipped;
-    private ulong written;
+    private ThingSource? source;
+    private Paging? paging;
 
     /// <summary>The names: exact, with wildcards, or as a range such as <c>web[001-064]</c>; also the IP address, hardware address, serial number or asset tag of a thing.</summary>
     [Parameter(Position = 0)]
@@ -76,6 +85,19 @@ public sealed class GetClustoThingCommand : ClustoCommand
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public ThingIdentity[]? ConnectedTo { get; set; }
 
+    /// <summary>A filter in the manner of Where-Object, which the database answers: <c>{ Status -eq 'unallocated' -and memory -ge 65536 }</c>, or the same as text. The block is never run; variables are those of the caller.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FilterCompleter))]
+    public ThingFilter? Filter { get; set; }
+
+    /// <summary>Gives things as they were at this time, also those that were removed since; a time without a zone is local.</summary>
+    [Parameter]
+    public DateTime? AsOf { get; set; }
+
+    /// <summary>Gives, instead of the things, how the store finds them: the SQL, the values of its parameters, what was read before, and what is checked on what comes back.</summary>
+    [Parameter]
+    public SwitchParameter Explain { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -89,6 +111,8 @@ public sealed class GetClustoThingCommand : ClustoCommand
 
     private void Compose()
     {
+        paging = new Paging(this);
+        source = new ThingSource(Inventory, AsOf);
         var parts = new List<Question>();
         if (Driver is not null)
             parts.Add(new DriverIs(Pattern.Of(Driver)));
@@ -100,6 +124,8 @@ public sealed class GetClustoThingCommand : ClustoCommand
             parts.Add(new InsideOf(Named(In)));
         if (ConnectedTo is not null)
             parts.Add(new ConnectedWith(Named(ConnectedTo)));
+        if (Filter is not null)
+            parts.Add(Filter.ToQuestion(SessionState));
         hasFilter = parts.Count > 0;
         filter = Question.All(parts);
     }
@@ -125,7 +151,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
         {
             if (MyInvocation.ExpectingInput)
                 return;
-            TellTotal([filter]);
+            paging!.TellTotal(() => source!.Count(filter, Token));
             Find(filter);
             return;
         }
@@ -133,23 +159,18 @@ public sealed class GetClustoThingCommand : ClustoCommand
         var asked = new List<(string Name, Question Question)>();
         foreach (var name in names)
             Guard(() => asked.Add((name, Named(name))));
-        TellTotal(asked.Select(ask => Question.All([ask.Question, filter])));
+        paging!.TellTotal(() => asked.Sum(ask => source!.Count(Question.All([ask.Question, filter]), Token)));
         foreach (var (name, named) in asked)
             Guard(() => FindNamed(name, named, filter));
     }
 
-    private void TellTotal(IEnumerable<Question> questions)
-    {
-        if (PagingParameters.IncludeTotalCount)
-            WriteObject(PagingParameters.NewTotalCount((ulong)questions.Sum(question => Inventory.Things.Count(question, Token)), 1.0));
-    }
-
     private void FindNamed(string name, Question named, Question filter)
     {
-        if (named is NameIn { Names: var names })
+        var both = hasFilter ? Question.All([named, filter]) : named;
+        if (Explain || hasFilter || Pattern.HasWildcards(name))
         {
-            var found = Find(Question.All([named, filter]));
-            if (!hasFilter && PagingParameters.Skip == 0 && PagingParameters.First == ulong.MaxValue)
+            var found = Find(both);
+            if (named is NameIn { Names: var names } && !hasFilter && !Explain && !IsPaged)
             {
                 foreach (var missing in names.Where(item => !found.Contains(item)))
                     WriteError(ErrorRecords.Of(new ThingNotFoundException(missing)));
@@ -158,58 +179,41 @@ public sealed class GetClustoThingCommand : ClustoCommand
             return;
         }
 
-        if (hasFilter || Pattern.HasWildcards(name))
-        {
-            Find(Question.All([named, filter]));
-            return;
-        }
-
         var exact = Pattern.Of(name).Text;
-        if (Inventory.Things.Find(exact, Token) is { } thing)
-            Write(thing);
+        if (source!.Find(exact, Token) is { } thing)
+            paging!.Write(thing);
         else if (Find(named).Count == 0)
-            throw new ThingNotFoundException(exact);
+            source.Get(new ThingKey(exact), Token);
     }
 
-    // The names that were found; only ranges look at them.
+    private bool IsPaged => PagingParameters.Skip > 0 || PagingParameters.First != ulong.MaxValue;
+
+    // The names that were found; only names that may be missing are looked at.
     private HashSet<string> Find(Question question)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var skip = PagingParameters.Skip - skipped;
-        var left = PagingParameters.First - written;
-        if (left == 0)
+        if (Explain)
+        {
+            WriteObject(source!.Explain(question, Token));
             return found;
-        var collect = question is AllOf { Parts: [NameIn, ..] } or KnownAs;
-        foreach (var thing in Inventory.Things.Find(question, 0, left > long.MaxValue - skip ? null : (long)(left + skip), Token))
+        }
+
+        if (paging!.IsFull)
+            return found;
+        var collect = question is NameIn or KnownAs;
+        foreach (var thing in source!.Find(question, paging.Left, Token))
         {
             if (collect)
                 found.Add(thing.Name);
-            Write(thing);
+            paging.Write(thing);
         }
 
         return found;
     }
 
-    private void Write(Thing thing)
-    {
-        if (skipped < PagingParameters.Skip)
-        {
-            skipped++;
-            return;
-        }
-
-        if (written == PagingParameters.First)
-            return;
-        written++;
-        WriteObject(thing);
-    }
-
-    private Question Named(ThingIdentity[] identities)
-    {
-        return Question.Any([.. identities.Select(identity => identity.IsExact
-            ? new NameIs(Pattern.Exactly(Inventory.Things.Get(identity.ToKey(), Token).Name))
-            : Named(identity.Name))]);
-    }
+    private Question Named(ThingIdentity[] identities) => Question.Any([.. identities.Select(identity => identity.IsExact
+        ? new NameIs(Pattern.Exactly(source!.Get(identity.ToKey(), Token).Name))
+        : Named(identity.Name))]);
 
     private static Question Named(string name) =>
         NameRange.IsRange(name) ? new NameIn(NameRange.Expand(name))

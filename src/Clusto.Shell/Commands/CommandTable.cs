@@ -25,6 +25,7 @@ internal static class CommandTable
         ("service", static () => new ServiceCommand()),
         ("drivers", static () => new DriversCommand()),
         ("history", static () => new HistoryCommand()),
+        ("undo", static () => new UndoCommand()),
         ("store", static () => new StoreCommand()),
         ("completion", static () => new CompletionCommand()),
     ];

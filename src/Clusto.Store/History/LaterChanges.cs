@@ -18,6 +18,9 @@ internal sealed class LaterChanges(StoreSession session, IReadOnlyList<Change> u
     /// <summary>The words for the newest later change of a thing that is of one of some kinds.</summary>
     public string By(long thing, params ChangeKind[] kinds) => By(thing, change => kinds.Contains(change.Kind));
 
+    /// <summary>The words for the newest later change of a driver.</summary>
+    public string ByDriver(string name) => By(0, change => change.Thing.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     private string By(long thing, Predicate<Change> isIt)
     {
         if (!known.TryGetValue(thing, out var changes))

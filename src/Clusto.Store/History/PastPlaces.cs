@@ -15,7 +15,7 @@ internal sealed class PastPlaces(PastReader past, DriverRecords drivers, long mo
     {
         for (var current = id; current is { } step && known.GetValueOrDefault(step) is { } place; current = place.Location)
         {
-            if (drivers.CatalogWith(place.Driver, CancellationToken.None).IsA(place.Driver, "Rack"))
+            if (place.Driver != 0 && drivers.CatalogWith(place.Driver, CancellationToken.None).IsA(place.Driver, "Rack"))
                 return place.Name;
         }
 

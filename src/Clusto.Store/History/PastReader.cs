@@ -9,11 +9,11 @@ internal sealed class PastReader(StoreSession session, StateReader states, Takin
 {
     private const int Page = 500;
 
-    private const string ChangedIds = "select distinct c.ThingId from Change c where c.ChangeSetId > @Moment order by c.ThingId";
+    private const string ChangedIds = "select c.ThingId from Change c where c.ChangeSetId > @Moment and c.ThingId > 0";
 
     private const string NameChanges = """
         select c.ThingId, c.Kind, c.ThingName, case when c.Kind = 2 then c.Before end
-        from Change c where c.ChangeSetId > @Moment and c.Kind in (0, 1, 2) order by c.Id desc
+        from Change c where c.ChangeSetId > @Moment and c.Kind in (0, 1, 2) order by c.ChangeSetId desc, c.Id desc
         """;
 
     /// <summary>The last change set at or before a time, as which a moment is known; null before the first of all.</summary>
@@ -58,7 +58,10 @@ internal sealed class PastReader(StoreSession session, StateReader states, Takin
     /// <summary>All things that were changed since a moment, as they were at it; null for those that were not there.</summary>
     public IEnumerable<KeyValuePair<long, ThingState?>> ChangedSince(long moment, CancellationToken token)
     {
-        foreach (var page in session.Read(ChangedIds, static row => row.GetInt64(0), token, ("@Moment", moment)).Chunk(Page))
+        // Told apart here: asked for each once, the database would go through the changes of all things.
+        var ids = new HashSet<long>();
+        session.Read(ChangedIds, row => ids.Add(row.GetInt64(0)), token, ("@Moment", moment));
+        foreach (var page in ids.Order().Chunk(Page))
         {
             var past = Read(page, moment, token);
             foreach (var id in page)

@@ -16,6 +16,7 @@ public sealed class PastThings
     private readonly ThingReader things;
     private readonly PastReader past;
     private readonly DateTime time;
+    private readonly LostDrivers lost;
     private readonly long? moment;
     private QuestionReader? questions;
 
@@ -26,6 +27,7 @@ public sealed class PastThings
         this.things = things;
         this.past = past;
         this.time = time;
+        lost = new LostDrivers(session, drivers);
         moment = past.Moment(time, CancellationToken.None);
     }
 
@@ -34,8 +36,10 @@ public sealed class PastThings
 
     /// <summary>One thing by the name that it had, or by its number.</summary>
     /// <exception cref="ThingNotFoundException">There was none.</exception>
-    public Thing Get(ThingKey key, CancellationToken token) =>
-        (State(key, token) is { } state ? ToThings([state], NewPlaces(), token)[0] : null) ?? throw new ThingNotFoundException(key.Name, time);
+    public Thing Get(ThingKey key, CancellationToken token) => Find(key, token) ?? Carrier(key.Name, token) ?? throw new ThingNotFoundException(key.Name, time);
+
+    /// <summary>One thing by the name that it had, or by its number; null where there was none.</summary>
+    public Thing? Find(ThingKey key, CancellationToken token) => State(key, token) is { } state ? ToThings([state], NewPlaces(), token)[0] : null;
 
     /// <summary>The things whose names matched, by name, in pages; nothing stays open between them.</summary>
     /// <param name="name">The name or a pattern for it; null for all.</param>
@@ -66,20 +70,11 @@ public sealed class PastThings
     /// <summary>How the store answers a question about that time.</summary>
     public Explanation Explain(Question question, CancellationToken token) => (Questions(token) ?? things.Questions).Explain(question, token);
 
-    /// <summary>The cables and groups that a thing had.</summary>
+    /// <summary>How a thing was connected: its cables, its place, its groups, what it held and its members.</summary>
     /// <exception cref="ThingNotFoundException">There was no such thing.</exception>
-    public IReadOnlyList<Connection> Connections(ThingKey key, CancellationToken token)
-    {
-        var state = State(key, token) ?? throw new ThingNotFoundException(key.Name, time);
-        var names = NewPlaces();
-        var cables = state.Ports.Values.Where(static port => port.PeerThingId is not null).ToList();
-        names.Add([.. cables.Select(static port => port.PeerThingId!.Value), .. state.Groups], token);
-        return
-        [
-            .. cables.Select(port => new Connection { Kind = ConnectionKind.Cable, Thing = state.Name, Port = port.Name, To = names.Name(port.PeerThingId!.Value)!, ToPort = port.PeerPort, PortKind = port.Kind }),
-            .. state.Groups.Select(names.Name).Order(StringComparer.OrdinalIgnoreCase).Select(group => new Connection { Kind = ConnectionKind.Membership, Thing = state.Name, To = group! }),
-        ];
-    }
+    public IReadOnlyList<Connection> Connections(ThingKey key, CancellationToken token) => State(key, token) is { } state
+        ? new PastConnections(session, past, moment!.Value, NewPlaces()).Of(state, token)
+        : throw new ThingNotFoundException(key.Name, time);
 
     // Where nothing was changed since, the present answers; before the first change there was nothing.
     private QuestionReader? Questions(CancellationToken token)
@@ -101,6 +96,9 @@ public sealed class PastThings
                 yield return thing;
         }
     }
+
+    private Thing? Carrier(string word, CancellationToken token) =>
+        Find(Question.Any([.. KnownWord.Carriers(word)]), 0, 2, token).ToList() is [var thing] ? thing : null;
 
     private PastPlaces NewPlaces() => new(past, drivers, moment!.Value);
 
@@ -192,13 +190,13 @@ public sealed class PastThings
     private Thing ToThing(ThingState state, PastPlaces places)
     {
         var row = state.Row;
-        var catalog = drivers.CatalogWith(row.DriverId, CancellationToken.None);
+        var driver = state.LostDriver is { } name ? lost.Find(name) : drivers.CatalogWith(row.DriverId, CancellationToken.None).Driver(row.DriverId);
         return new Thing
         {
             Id = row.Id,
             Name = row.Name,
-            Driver = catalog.Name(row.DriverId),
-            Category = catalog.Category(row.DriverId),
+            Driver = driver.Name,
+            Category = driver.Category,
             Location = row.LocationId is { } location ? places.Name(location) : null,
             Rack = places.Rack(row.LocationId),
             RackUnit = row.RackUnit,

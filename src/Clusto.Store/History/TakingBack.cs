@@ -6,7 +6,7 @@ using Clusto.Things;
 namespace Clusto.History;
 
 /// <summary>What a thing was before a change, from what it was after it.</summary>
-internal sealed class TakingBack(DriverRecords drivers)
+internal sealed class TakingBack(DriverRecords drivers, LostDrivers lost)
 {
     /// <summary>The state before a change; null where the thing was not there. A change that does not fit leaves the state as it is.</summary>
     public ThingState? Before(ThingState? state, Change change)
@@ -38,7 +38,7 @@ internal sealed class TakingBack(DriverRecords drivers)
         return change.Kind switch
         {
             ChangeKind.Renamed => state.Name == FactReader.Name(change.After!).Name,
-            ChangeKind.DriverChanged => Driver(FactReader.Driver(change.After!).Driver) == state.Row.DriverId,
+            ChangeKind.DriverChanged => HasDriver(state, FactReader.Driver(change.After!).Driver),
             ChangeKind.Moved => SameFacts.Places(state.Place, FactReader.Place(change.After)),
             ChangeKind.AttributeChanged => FitsValues(state, change),
             ChangeKind.Connected when FactReader.Cable(change.After!) is var cable => SameFacts.Cables(state.Ports.GetValueOrDefault(cable.Port), cable),
@@ -68,26 +68,33 @@ internal sealed class TakingBack(DriverRecords drivers)
             .Where(port => !SameFacts.Ports(port.Old, port.Port, fromDriver.Kind(port.Name) is not null));
     }
 
-    public DriverPorts Ports(ThingState state) => drivers.CatalogWith(state.Row.DriverId, CancellationToken.None).Ports(state.Row.DriverId);
+    public DriverPorts Ports(ThingState state) =>
+        state.LostDriver is { } name ? new DriverPorts(lost.Find(name).Ports) : drivers.CatalogWith(state.Row.DriverId, CancellationToken.None).Ports(state.Row.DriverId);
+
+    public bool HasDriver(ThingState state, string name) => (Driver(name) ?? 0) == state.Row.DriverId;
 
     // As the store itself does, so that what says nothing now is not taken for a port of the thing's own under the driver before.
     private ThingState Tidy(ThingState state) => state.Tidy(Ports(state));
 
-    private long Driver(string name) => drivers.CatalogWith(name, CancellationToken.None).Id(name);
+    private long? Driver(string name) => drivers.CatalogWith(name, CancellationToken.None) is var catalog && catalog.Contains(name) ? catalog.Id(name) : null;
+
+    private ThingState WithDriver(ThingState state, string name) => Driver(name) is { } id
+        ? state with { Row = state.Row with { DriverId = id }, LostDriver = null }
+        : state with { Row = state.Row with { DriverId = 0 }, LostDriver = name };
 
     private ThingState FromWhole(WholeFact whole, Change change)
     {
-        var row = new ThingRow(change.ThingId, whole.Name, Driver(whole.Driver), null, null, null, null, null, change.ChangeSet, change.At, change.At);
+        var row = new ThingRow(change.ThingId, whole.Name, 0, null, null, null, null, null, change.ChangeSet, change.At, change.At);
         var ports = whole.Ports.ToImmutableSortedDictionary(
             static port => port.Port,
             port => new PortRow(change.ThingId, port.Port, port.Kind, null, null, port.Mac, port.Facts, null),
             StringComparer.OrdinalIgnoreCase);
-        return new ThingState(row) { Attributes = StateReader.ByKey(whole.Attributes), Ports = ports }.At(whole.Place);
+        return WithDriver(new ThingState(row) { Attributes = StateReader.ByKey(whole.Attributes), Ports = ports }.At(whole.Place), whole.Driver);
     }
 
     private ThingState WithDriver(ThingState state, DriverFact fact)
     {
-        var changed = state with { Row = state.Row with { DriverId = Driver(fact.Driver) } };
+        var changed = WithDriver(state, fact.Driver);
         foreach (var port in fact.Ports)
             changed = changed.With((changed.Ports.GetValueOrDefault(port.Port) ?? Bare(state.Id, port.Port, port.Kind)) with { Kind = port.Kind });
         return changed;

@@ -24,6 +24,9 @@ internal sealed record ThingState(ThingRow Row)
     /// <summary>The groups that it is a member of.</summary>
     public ImmutableSortedSet<long> Groups { get; init; } = [];
 
+    /// <summary>The name of its driver where that was removed since; the row then names none, by the number 0.</summary>
+    public string? LostDriver { get; init; }
+
     public long Id => Row.Id;
 
     public string Name => Row.Name;

@@ -7,7 +7,7 @@ using Clusto.Things;
 namespace Clusto.History;
 
 /// <summary>Checks what things shall be against all others: whether names, units and ports are free, and whether what they refer to is there.</summary>
-internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, ThingReader things, PlacementWriter places, UndoTargets targets, LaterChanges later)
+internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, TakingBack back, ThingReader things, PlacementWriter places, UndoTargets targets, LaterChanges later)
 {
     private const string UnitHolders = """
         select distinct u.ThingId from RackUnit u
@@ -29,6 +29,12 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Th
             {
                 if (now is not null)
                     CheckUnused(now);
+                continue;
+            }
+
+            if (after.LostDriver is { } lost)
+            {
+                obstacles.Add($"'{lost}', which was the driver of '{after.Name}', is gone" + later.ByDriver(lost));
                 continue;
             }
 
@@ -65,6 +71,8 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Th
             return;
         }
 
+        if (container.LostDriver is not null)
+            return;
         var row = after.Row;
         try
         {
@@ -114,7 +122,7 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Th
     // What is in a thing must be allowed in it, and only a group has members.
     private void CheckDriver(ThingState after)
     {
-        foreach (var held in Read(HeldIds, after.Id).Select(targets.After).Where(held => held?.Row.LocationId == after.Id))
+        foreach (var held in Read(HeldIds, after.Id).Select(targets.After).Where(held => held?.Row.LocationId == after.Id && held.LostDriver is null))
         {
             try
             {
@@ -179,8 +187,8 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Th
 
     private List<long> Read(string sql, long id) => session.Read(sql, static row => row.GetInt64(0), CancellationToken.None, ("@Id", id));
 
-    private bool IsGroup(ThingState state) => drivers.CatalogWith(state.Row.DriverId, CancellationToken.None).Category(state.Row.DriverId) == Category.Group;
+    private bool IsGroup(ThingState state) => state.LostDriver is not null || drivers.CatalogWith(state.Row.DriverId, CancellationToken.None).Category(state.Row.DriverId) == Category.Group;
 
     private PortKind? Kind(ThingState state, PortRow? port, string name) =>
-        drivers.CatalogWith(state.Row.DriverId, CancellationToken.None).Ports(state.Row.DriverId).Kind(name) ?? port?.Kind;
+        back.Ports(state).Kind(name) ?? port?.Kind;
 }

@@ -9,5 +9,8 @@ public sealed record UndoPlan
     /// <summary>Each step back, in words; none where the changes cancel out.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
 
+    /// <summary>The undos that were done, or would be, before this one.</summary>
+    internal IReadOnlyList<UndoPlan> Earlier { get; init; } = [];
+
     internal IReadOnlyList<long> ChangeIds { get; init; } = [];
 }

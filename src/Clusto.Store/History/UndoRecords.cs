@@ -30,19 +30,38 @@ public sealed class UndoRecords
         this.changes = changes;
         states = new StateReader(session);
         stateWriter = new StateWriter(session, attributes, places);
-        back = new TakingBack(drivers);
+        back = new TakingBack(drivers, new LostDrivers(session, drivers));
         selected = new SelectedChanges(session);
     }
 
     /// <summary>What an undo would do.</summary>
     /// <exception cref="ChangeNotFoundException">There is no such change.</exception>
     /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
-    public UndoPlan Plan(UndoSelection selection, CancellationToken token) => session.InOneView(() =>
+    public UndoPlan Plan(UndoSelection selection, CancellationToken token) => session.InOneView(() => PlanNow(selection, token));
+
+    /// <summary>What an undo would do if others had been done before it.</summary>
+    /// <param name="selection">What would be taken back.</param>
+    /// <param name="earlier">The others, in their order, as they were planned.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="ChangeNotFoundException">There is no such change.</exception>
+    /// <exception cref="UndoBlockedException">Later changes stand in the way.</exception>
+    public UndoPlan Plan(UndoSelection selection, IReadOnlyList<UndoPlan> earlier, CancellationToken token)
     {
-        var (of, found) = selected.Find(selection, token);
-        var targets = Targets(of, found);
-        return new UndoPlan { Of = of, Steps = new UndoSteps(drivers, back, targets).Tell(), ChangeIds = found.ConvertAll(static change => change.Id) };
-    });
+        // In a transaction that is only tried, they are done.
+        if (earlier.Count == 0 || writer.Transaction is { Options.IsRehearsal: true })
+            return Plan(selection, token);
+        UndoPlan? plan = null;
+        writer.Rehearse(() => writer.Write(
+            scope =>
+            {
+                foreach (var other in earlier)
+                    Undo(scope, other with { Earlier = [] });
+                plan = PlanNow(selection, token) with { Earlier = [.. earlier] };
+                return 0;
+            },
+            token));
+        return plan!;
+    }
 
     /// <summary>Does an undo that was planned, with all its checks anew, and gives the changes that it made.</summary>
     /// <param name="plan">What is taken back.</param>
@@ -56,8 +75,17 @@ public sealed class UndoRecords
         return [.. changes.Find(new ChangeFilter { ChangeSet = changeSet }, made, token).Reverse()];
     }
 
+    private UndoPlan PlanNow(UndoSelection selection, CancellationToken token)
+    {
+        var (of, found) = selected.Find(selection, token);
+        var targets = Targets(of, found);
+        return new UndoPlan { Of = of, Steps = new UndoSteps(drivers, back, targets).Tell(), ChangeIds = found.ConvertAll(static change => change.Id) };
+    }
+
     private (long ChangeSet, int Made) Undo(ChangeScope scope, UndoPlan plan)
     {
+        foreach (var earlier in plan.Earlier)
+            Undo(scope, earlier with { Earlier = [] });
         var before = scope.Changes;
         var found = selected.Read(plan.ChangeIds);
         Lock(found);
@@ -70,8 +98,8 @@ public sealed class UndoRecords
     {
         var targets = new UndoTargets(states, found.Select(static change => change.ThingId).Distinct());
         var later = new LaterChanges(session, found);
-        var obstacles = new UndoTopics(back, drivers, targets, later).TakeBack(found);
-        obstacles.AddRange(new UndoChecks(session, drivers, things, places, targets, later).Find());
+        var obstacles = new UndoTopics(back, targets, later).TakeBack(found);
+        obstacles.AddRange(new UndoChecks(session, drivers, back, things, places, targets, later).Find());
         return obstacles.Count == 0 ? targets : throw new UndoBlockedException(of, [.. obstacles.Distinct()]);
     }
 

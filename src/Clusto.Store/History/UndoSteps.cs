@@ -38,11 +38,11 @@ internal sealed class UndoSteps(DriverRecords drivers, TakingBack back, UndoTarg
         {
             var (old, rows) = (now.Attributes.GetValueOrDefault(key, []), after.Attributes.GetValueOrDefault(key, []));
             if (!SameFacts.Values(old, rows))
-                steps.Add(rows.Count == 0 ? $"remove attribute '{key}' from '{after.Name}'" : $"set attribute '{key}' of '{after.Name}' to {string.Join(", ", targets.Named(rows).Select(Value))}");
+                steps.Add(rows.Count == 0 ? $"remove attribute '{key}' from '{after.Name}'" : $"put attribute '{key}' of '{after.Name}' back to {string.Join(", ", targets.Named(rows).Select(Value))}");
         }
 
         foreach (var (name, _, port) in back.PortChanges(back.Unplugged(now, after), after))
-            steps.Add(port is null && back.Ports(after).Kind(name) is null ? $"remove port '{name}' from '{after.Name}'" : $"set port '{name}' of '{after.Name}' to {Port(port)}");
+            steps.Add(port is null && back.Ports(after).Kind(name) is null ? $"remove port '{name}' from '{after.Name}'" : $"put port '{name}' of '{after.Name}' back to {Port(port)}");
     }
 
     // A cable is told once, from the end that comes first.

@@ -1,9 +1,7 @@
-using Clusto.Drivers;
-
 namespace Clusto.History;
 
 /// <summary>Works out what things shall be when changes are taken back, and which later changes touched the same facts.</summary>
-internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTargets targets, LaterChanges later)
+internal sealed class UndoTopics(TakingBack back, UndoTargets targets, LaterChanges later)
 {
     private readonly List<string> obstacles = [];
     private readonly HashSet<long> reported = [];
@@ -14,18 +12,27 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
         foreach (var change in changes)
         {
             var state = targets.After(change.ThingId);
-            if (state is null && change.Kind != ChangeKind.Removed)
+            if (change.ThingId == 0)
+                obstacles.Add($"'{change.Thing}' is a driver, and drivers are corrected and removed by their own commands");
+            else if (state is null && change.Kind != ChangeKind.Removed)
                 Report(change, $"'{change.Thing}' is gone");
             else if (!back.Fits(state, change))
                 Refuse(change);
             else if (change is { Kind: ChangeKind.PortChanged, Before: null } && CabledOwnPort(state!, change) is { } port)
                 obstacles.Add($"a cable is in '{port}' of '{state!.Name}', a port of its own" + later.By(ChangeTopic.Cable(state.Id, port)));
-            else if (change.Kind != ChangeKind.Created || IsAsCreated(state!, change))
-                targets.Set(change.ThingId, back.Before(state, change));
+            else
+                TakeBack(state, change);
         }
 
         targets.Date();
         return obstacles;
+    }
+
+    private void TakeBack(ThingState? state, Change change)
+    {
+        if (change.Kind == ChangeKind.Created)
+            CheckAsCreated(state!, change);
+        targets.Set(change.ThingId, back.Before(state, change));
     }
 
     // The row of such a port would stay with the cable, as if nothing had been taken back.
@@ -50,13 +57,12 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
     }
 
     // What was created is removed only if it has nothing that it got later.
-    private bool IsAsCreated(ThingState state, Change change)
+    private void CheckAsCreated(ThingState state, Change change)
     {
         var whole = FactReader.Whole(change.After!, change.ThingId);
-        var before = obstacles.Count;
         if (state.Name != whole.Name)
             Note(new ChangeTopic(state.Id, ChangeKind.Renamed, ""), state.Name);
-        if (state.Row.DriverId != drivers.CatalogWith(whole.Driver, CancellationToken.None).Id(whole.Driver))
+        if (!back.HasDriver(state, whole.Driver))
             Note(new ChangeTopic(state.Id, ChangeKind.DriverChanged, ""), state.Name);
         if (!SameFacts.Places(state.Place, whole.Place))
             Note(new ChangeTopic(state.Id, ChangeKind.Moved, ""), state.Name);
@@ -64,7 +70,6 @@ internal sealed class UndoTopics(TakingBack back, DriverRecords drivers, UndoTar
         CheckPorts(state, whole);
         foreach (var group in state.Groups)
             Note(ChangeTopic.Group(state.Id, group, targets.NameNow(group)), state.Name);
-        return obstacles.Count == before;
     }
 
     private void CheckAttributes(ThingState state, WholeFact whole)

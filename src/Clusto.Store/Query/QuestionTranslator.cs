@@ -169,7 +169,7 @@ internal sealed class QuestionTranslator
     /// <param name="mark">Stands before a column for which no index shall be used; else empty.</param>
     private string Own(Question question, string thing, string mark) => question switch
     {
-        NameIs name => Name(name.Pattern, $"{mark}{thing}.NameKey"),
+        NameIs name => Name(name.Pattern, $"{thing}.NameKey", mark),
         NameIn names => $"{mark}{thing}.NameKey in ({Dialect.Texts(translation.Parameter(JsonSerializer.Serialize(names.Names.Select(ThingName.Fold))))})",
         DriverIs driver => Drivers(translation.Drivers.Matching(driver.Pattern), $"{mark}{thing}.DriverId"),
         CategoryIs category => Drivers(translation.Drivers.OfCategory(category.Category), $"{mark}{thing}.DriverId"),
@@ -179,13 +179,13 @@ internal sealed class QuestionTranslator
 
     private static bool IsThingColumn(Question question) => question is EveryThing or NameIs or DriverIs or CategoryIs or FactCompares;
 
-    private string Name(Pattern pattern, string column)
+    private string Name(Pattern pattern, string column, string mark)
     {
         if (pattern.Kind == PatternKind.Exact)
-            return $"{column} = {translation.Parameter(ThingName.Fold(pattern.Text))}";
+            return $"{mark}{column} = {translation.Parameter(ThingName.Fold(pattern.Text))}";
         var glob = Dialect.Glob(column, translation.Parameter(Dialect.GlobText(pattern.Text)));
         var prefix = Prefix(pattern);
-        return prefix.Length == 0 ? glob : $"({Between(column, prefix)} and {glob})";
+        return prefix.Length == 0 ? glob : $"({Between(mark + column, prefix)} and {glob})";
     }
 
     private string Between(string column, string prefix) =>

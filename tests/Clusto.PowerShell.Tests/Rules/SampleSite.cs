@@ -9,6 +9,7 @@ internal static class SampleSite
         $null = . {
             Connect-ClustoStore -Path ./site.db
             Connect-ClustoStore -Path $StorePath
+            Import-ClustoDriver -Definition '{ "name": "Toaster", "base": "Appliance", "schema": { "slots": { "values": [2, 4] } } }'
             New-ClustoThing datacenter1 -Driver Datacenter
             New-ClustoThing rack101, rack002 -Driver Rack -To datacenter1
             New-ClustoThing switch1a, switch2a -Driver Switch -To rack101
@@ -29,7 +30,6 @@ internal static class SampleSite
             Add-ClustoMember dbslave node2
             Set-ClustoAttribute node3 memory 32768
             Set-ClustoAttribute rack101 ntp 10.0.0.1
-            Import-ClustoDriver -Definition '{ "name": "Toaster", "base": "Appliance", "schema": { "slots": { "values": [2, 4] } } }'
         }
         [System.IO.File]::WriteAllText("$PWD/blade.json", '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated"] } } }')
         [System.IO.File]::WriteAllText("$PWD/blade[old].json", '{ "name": "OldBlade", "base": "Server" }')

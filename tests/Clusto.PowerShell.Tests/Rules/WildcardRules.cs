@@ -68,7 +68,7 @@ public sealed class WildcardRules(ModuleEngine engine) : IClassFixture<ModuleEng
         return data;
     }
 
-    // The address of a store is a name to make a store with, not one to find it by; the path of a file finds files.
+    // The address of a store is a name to make a store with, not one to find it by; the path of a file finds files; a reason is what a person has to say.
     private static bool IsText(ParameterMetadata parameter)
     {
         var type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;

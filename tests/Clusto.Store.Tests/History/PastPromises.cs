@@ -45,7 +45,9 @@ public abstract class PastPromises(TestStore store) : StoreTest(store)
             (seen.Id, seen.Name, seen.Driver, seen.Location, seen.Rack, seen.RackUnit, seen.RackUnits, seen.RackFace, seen.RackSide, seen.Version, seen.CreatedAt, seen.ChangedAt),
             (was.Id, was.Name, was.Driver, was.Location, was.Rack, was.RackUnit, was.RackUnits, was.RackFace, was.RackSide, was.Version, was.CreatedAt, was.ChangedAt));
         Assert.Equal(seen.Attributes.ToString(), was.Attributes.ToString());
-        Assert.Equal([$"eth0 {@switch} port1", $" {pool} "], past.Connections(Key(server), None).Select(connection => $"{connection.Port} {connection.To} {connection.ToPort}"));
+        Assert.Equal([$"eth0 {@switch} port1", $" {rack} RU7", $" {pool} "], past.Connections(Key(server), None).Select(connection => $"{connection.Port} {connection.To} {connection.ToPort}"));
+        Assert.Equal([$"{server} RU7"], past.Connections(Key(rack), None).Select(connection => $"{connection.Thing} {connection.ToPort}"));
+        Assert.Equal([server], past.Connections(Key(pool), None).Select(connection => connection.Thing));
         Assert.Equal(seen.Id, past.Get(new(server + "-renamed", seen.Id), None).Id);
     }
 
@@ -175,6 +177,28 @@ public abstract class PastPromises(TestStore store) : StoreTest(store)
         Assert.Equal(created, Timed.Past(Now()).Get(Key(name), None).CreatedAt);
         Assert.Equal(created, Timed.Past(created).Get(Key(name), None).CreatedAt);
         Assert.Throws<ThingNotFoundException>(() => Timed.Past(gone).Get(Key(name), None));
+    }
+
+    [Fact]
+    public void A_thing_whose_driver_is_gone_is_still_shown_with_it()
+    {
+        var (parent, child) = (NewName("Gone"), NewName("Gone"));
+        Timed.Drivers.Import(Clusto.Drivers.DriverFile.Parse($$"""[{ "name": "{{parent}}", "base": "Pool" }, { "name": "{{child}}", "base": "{{parent}}", "ports": [{ "kind": "Network", "names": "lan" }] }, { "name": "{{child}}x", "category": "Part" }]""", "test"), None);
+        var (name, part) = (NewName("thing"), NewName("part"));
+        New(name, child);
+        New(part, child + "x");
+        Timed.Ports.Set(Key(name), "lan", new() { Mac = "001122334455" }, None);
+        var then = Now();
+        Later();
+        foreach (var gone in new[] { name, part })
+            Timed.Things.Remove(Key(gone), false, None);
+        foreach (var driver in new[] { child, child + "x", parent })
+            Timed.Drivers.Remove(driver, None);
+
+        var past = Timed.Past(then);
+        Assert.Equal((child, Category.Group), (past.Get(Key(name), None).Driver, past.Get(Key(name), None).Category));
+        Assert.Equal((child + "x", Category.Part), (past.Get(Key(part), None).Driver, past.Get(Key(part), None).Category));
+        Assert.Contains(name, past.Find(null, None).Select(thing => thing.Name));
     }
 
     [Fact]

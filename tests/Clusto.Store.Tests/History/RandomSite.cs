@@ -126,8 +126,8 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
 
     private static string Pick(string[] list, int index) => list[index % list.Length];
 
-    /// <summary>All things as users see them, with their cables and groups, a line each.</summary>
-    public string Picture() => Lines(inventory.Things.Find(new EveryThing(), 0, null, default), thing => inventory.Connections.Of(new ThingKey(thing.Name), default).Where(connection => connection.Thing == thing.Name));
+    /// <summary>All things as users see them, with all their connections, a line each.</summary>
+    public string Picture() => Lines(inventory.Things.Find(new EveryThing(), 0, null, default), thing => inventory.Connections.Of(new ThingKey(thing.Name), default));
 
     /// <summary>The same, as it was at a time.</summary>
     public string Picture(DateTime time)
@@ -140,5 +140,5 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
         " | ",
         thing.Id, thing.Name, thing.Driver, thing.Category, thing.Location, thing.Rack, thing.RackUnit, thing.RackUnits, thing.RackFace, thing.RackSide, thing.Version, thing.CreatedAt.Ticks, thing.ChangedAt.Ticks,
         string.Join(", ", thing.Attributes.Select(attribute => $"{attribute.FullKey}={attribute.Type}:{attribute}")),
-        string.Join(", ", connections(thing).Where(connection => connection.Kind != ConnectionKind.Placement).Select(connection => $"{connection.Port}->{connection.To}:{connection.ToPort}").Order(StringComparer.Ordinal)))));
+        string.Join(", ", connections(thing).Select(connection => $"{connection.Kind} {connection.Thing}:{connection.Port}->{connection.To}:{connection.ToPort}").Order(StringComparer.Ordinal)))));
 }

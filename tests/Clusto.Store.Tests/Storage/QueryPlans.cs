@@ -116,6 +116,12 @@ public sealed partial class QueryPlans : IDisposable
         inventory.Drivers.Import(Clusto.Drivers.DriverFile.Parse("""{ "name": "Blade", "base": "Server" }""", "test"), default);
         inventory.Changes.Find(new() { Thing = "web1" }, 10, default).ToList();
         inventory.Things.Remove(new("web1"), recurse: true, default);
+        inventory.Undo.Undo(inventory.Undo.Plan(UndoSelection.Last(1), default), null, default);
+        var past = inventory.Past(inventory.Changes.Last(1, default)!.At);
+        past.Get(new("rack1"), default);
+        past.Find(Pattern.Of("web*"), default).ToList();
+        past.Connections(new("rack1"), default);
+        inventory.PastReader.ChangedSince(1, default).ToList();
 
         foreach (var statement in sent)
         {
@@ -123,6 +129,21 @@ public sealed partial class QueryPlans : IDisposable
             var names = Tables().Matches(statement.Text).Select(match => match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value).ToHashSet();
             Assert.DoesNotContain(Plan(statement).Split('\n'), step => step.StartsWith("SCAN ", StringComparison.Ordinal) && names.Contains(step.Split(' ')[1]));
         }
+    }
+
+    [Fact]
+    public void The_past_of_one_thing_is_read_from_its_own_changes()
+    {
+        inventory.Things.Create(new NewThing { Name = "web1", Driver = "Server" }, default);
+        var past = inventory.Past(inventory.Changes.Last(1, default)!.At);
+        inventory.Attributes.Set(new("web1"), [new("a", null, null, TypedValue.Of(1))], default);
+        sent.Clear();
+
+        past.Get(new("web1"), default);
+
+        var ofChanges = sent.FindAll(statement => statement.Text.Contains("from Change ", StringComparison.Ordinal)).ConvertAll(Plan);
+        Assert.Equal(2, ofChanges.Count);
+        Assert.All(ofChanges, plan => Assert.Contains("USING INDEX Change_Thing (ThingId=?", plan, StringComparison.Ordinal));
     }
 
     private void Note(DbCommand command)

@@ -5,6 +5,8 @@ internal static class Advice
 {
     public static string For(ClustoException error) => error switch
     {
+        ChangeNotFoundException => "clusto history --json lists the changes with their numbers and those of their change sets.",
+        ThingNotFoundException when error.Message.StartsWith("There was", StringComparison.Ordinal) => $"Check the spelling and the time: clusto history {Quoted(error)} shows when it was there.",
         ThingNotFoundException => "Check the spelling, or look for it with a wildcard: clusto list 'web*'.",
         AttributeNotFoundException => $"clusto attr get {Quoted(error)} lists what it has.",
         ChangedMeanwhileException => "Read it again and repeat the command.",

@@ -70,7 +70,8 @@ internal sealed class HistoryCommand : ShellCommand
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
         : throw new UsageException($"'{text}' is {mistake}.", "Write a whole number from 1.");
 
-    private static void Write(Utf8JsonWriter json, Change change)
+    /// <summary>A change as JSON.</summary>
+    public static void Write(Utf8JsonWriter json, Change change)
     {
         json.WriteStartObject();
         json.WriteNumber("id", change.Id);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clusto.History;
 using Clusto.Things;
 
 namespace Clusto.Shell.Commands;
@@ -30,6 +31,14 @@ internal sealed class ThingFacts
         var same = new ThingKey(thing.Name, thing.Id);
         var inherited = run.Inventory.Attributes.Inherited([same], null, null, null, run.Report, run.Token).Where(static attribute => attribute is { From: not null, IsEffective: true });
         return new ThingFacts(thing, [.. inherited], [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
+    }
+
+    /// <summary>A thing as it was at a time, with who had changed it last; what it inherited is not worked out for the past.</summary>
+    public static ThingFacts Read(CommandRun run, PastThings past, ThingKey key)
+    {
+        var thing = past.Get(key, run.Token);
+        var last = run.Inventory.Changes.Find(new ChangeFilter { ThingId = thing.Id, ChangeSet = thing.Version }, 1, run.Token).FirstOrDefault();
+        return new ThingFacts(thing, [], [.. past.Connections(new ThingKey(thing.Name, thing.Id), run.Token)], last);
     }
 
     public void Show(StandardOutput output)
