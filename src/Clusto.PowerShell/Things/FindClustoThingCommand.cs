@@ -17,8 +17,8 @@ namespace Clusto.Cmdlets;
 /// <code>Find-ClustoThing 'driver:Switch connected to (driver:Server in rack002)'</code>
 /// </example>
 /// <example>
-/// <para>Gives all servers of a pool but one an attribute.</para>
-/// <code>Find-ClustoThing 'pool:web-pool not web003' | Set-ClustoAttribute owner web-team</code>
+/// <para>Shows where the servers of a pool are, but for one.</para>
+/// <code>Find-ClustoThing 'pool:web-pool not web003' | Get-ClustoLocation</code>
 /// </example>
 /// <example>
 /// <para>Shows how the store would find them.</para>

@@ -121,7 +121,7 @@ public sealed class Filters : CmdletTest
         Assert.Equal(["web001"], Names("Get-ClustoThing 'web*' -In rack001 -Attribute @{ tag = 'blue' } -Filter { Status -eq unallocated -and memory -lt 64KB }"));
         Assert.Equal(["web001", "web002"], Names("Get-ClustoThing -AsOf ([datetime]::UtcNow) -Filter { Status -eq unallocated }"));
         Assert.Equal(10, Names("Get-ClustoThing -Filter *").Length);
-        Assert.Contains("attr:status,unallocated", Engine.Run("(Get-ClustoThing -Filter { Status -eq unallocated } -Explain).Question").Single.ToString(), StringComparison.Ordinal);
+        Assert.Contains("attr:Status,unallocated", Engine.Run("(Get-ClustoThing -Filter { Status -eq unallocated } -Explain).Question").Single.ToString(), StringComparison.Ordinal);
         Assert.Equal(["'Status -eq'", "'Status -ne'"], Engine.Complete("Get-ClustoThing -Filter 'Status -").Take(2).Select(result => result.CompletionText));
         Assert.Contains("'Driver -eq Server'", Engine.Complete("Get-ClustoThing -Filter 'Driver -eq Serv").Select(result => result.CompletionText));
     }

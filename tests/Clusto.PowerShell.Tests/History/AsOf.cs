@@ -39,8 +39,18 @@ public sealed class AsOf(ModuleEngine engine) : CmdletTest(engine)
 
     [Theory]
     [InlineData("-Driver Server")]
-    [InlineData("-In rack002")]
-    [InlineData("-IncludeTotalCount")]
-    public void Other_ways_to_ask_are_refused_for_the_past(string arguments) =>
-        Assert.Equal(["AsOfAlone"], Engine.Try(Then + $"Get-ClustoThing {arguments} -AsOf $then").ErrorIds);
+    [InlineData("-Filter { Name -like 'web*' -and Driver -eq Server }")]
+    [InlineData("-In rack001 -ConnectedTo web-pool")]
+    public void Other_ways_to_ask_are_answered_for_the_past(string arguments)
+    {
+        var now = Names($"Get-ClustoThing {arguments}");
+        Assert.NotEmpty(now);
+
+        Engine.Run("$before = [datetime]::UtcNow; Get-ClustoThing -Driver Server | Remove-ClustoThing -Confirm:$false");
+
+        Assert.Empty(Names("Get-ClustoThing -Driver Server"));
+        Assert.Equal(now, Names($"Get-ClustoThing {arguments} -AsOf $before"));
+        Assert.Equal([now.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), .. now], Names($"Get-ClustoThing {arguments} -AsOf $before -IncludeTotalCount"));
+        Assert.Equal(now, Names("Find-ClustoThing 'driver:Server' -AsOf $before").Intersect(now));
+    }
 }

@@ -15,7 +15,7 @@ public sealed class ExampleRules
         var result = engine.Run(code);
 
         var facts = ExportedCmdlet.Named(cmdlet);
-        var changes = facts.Changes ? !code.Contains("-WhatIf") : code.Contains("Complete-ClustoTransaction");
+        var changes = facts.Changes ? !code.Contains("-WhatIf") : (code.Contains("Complete-ClustoTransaction") || code.Contains("| Set-ClustoAttribute"));
         var after = SampleSite.Picture(engine);
         Assert.Equal(changes, !before.SequenceEqual(after));
         if (facts.Changes && (facts.HasPassThru || !changes))

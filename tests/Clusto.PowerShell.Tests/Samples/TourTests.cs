@@ -10,7 +10,7 @@ public sealed class TourTests(ModuleEngine engine) : IClassFixture<ModuleEngine>
         foreach (var answer in new[]
         {
             "60 servers, ", "port 1 on switch1a", "RU1 in rack001", "15 servers are unallocated", "server21             Server        rack002",
-            "AttributeChanged server1", "Port 'port1' of 'switch1a' already holds a cable to 'eth0' of 'server1'.", "'server2' cannot be placed at RU1 in 'rack001': 'server1' is there.",
+            "Port 'port1' of 'switch1a' already holds a cable to 'eth0' of 'server1'.", "'server2' cannot be placed at RU1 in 'rack001': 'server1' is there.",
         })
             Assert.Contains(answer, result.Text);
         Assert.All(result.Text.Split('\n').Where(line => !line.Contains(engine.StorePath, StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 100));
