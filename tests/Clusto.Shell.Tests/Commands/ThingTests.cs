@@ -121,6 +121,12 @@ public sealed class ThingTests : IDisposable
     [InlineData("new", "web1")]
     [InlineData("new", "web1", "-d", "Server", "-a", "memory")]
     [InlineData("history", "-n", "many")]
+    [InlineData("history", "--change-set", "last")]
+    [InlineData("history", "--kind", "changed")]
+    [InlineData("history", "--since", "11/12/2026")]
+    [InlineData("history", "--since", "3 days ago")]
+    [InlineData("history", "--since", "99999999d")]
+    [InlineData("history", "--until", "-1h")]
     public void Mistakes_in_the_command_are_wrong_usage(params string[] args)
     {
         var refused = site.Run(args);
@@ -195,6 +201,34 @@ public sealed class ThingTests : IDisposable
         Assert.Contains("moved RU13 in rack101 -> RU20 in rack101\tnearer to the switch", lines[1]);
         Assert.Contains("created as Server in RU13 in rack101", lines[2]);
         Assert.Equal(3, site.Run("history", "nosuch").Code);
+    }
+
+    [Theory]
+    [InlineData("--kind moved", "moved RU13 in rack101 -> RU20 in rack101")]
+    [InlineData("--kind MOVED,removed -k created --reason NEARER*", "moved RU13 in rack101 -> RU20 in rack101")]
+    [InlineData("server1 --oldest -n 1", "created as Server in RU13 in rack101")]
+    [InlineData("server1 --since 1h -n 1", "memory: 65536 -> 131072")]
+    [InlineData("--since 2000-01-01 --until 2000-01-01T12:30", "")]
+    [InlineData("--until 1h", "")]
+    [InlineData("--actor nobody*", "")]
+    [InlineData("--host nowhere", "")]
+    [InlineData("--actor * --host * --kind attributechanged", "memory: 65536 -> 131072")]
+    [InlineData("--change-set 1000000", "")]
+    public void History_answers_who_when_why_and_what(string filters, string expected)
+    {
+        site.Do("mv", "server1", "rack101", "--unit", "20", "--reason", "nearer to the switch");
+        site.Do("attr", "set", "server1", "memory", "131072");
+        Assert.Equal(expected, string.Join(';', site.Do(["history", .. filters.Split(' ')]).Lines.Select(line => line.Split('\t')[3])));
+    }
+
+    [Fact]
+    public void A_change_in_JSON_has_its_words_too()
+    {
+        site.Do("mv", "server1", "rack101", "--unit", "20");
+        var set = site.Do("history", "server1", "-n", "1", "--json").Json[0];
+        Assert.Equal("moved RU13 in rack101 -> RU20 in rack101", set.GetProperty("summary").GetString());
+        var number = set.GetProperty("changeSet").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Single(site.Do("history", "--change-set", number).Lines);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class HistoryCommand : ShellCommand
     private readonly Option<string?> until = Time("--until", "Only changes before this time.");
     private readonly Option<string?> actor = new("--actor") { Description = "Only changes by this account; wildcards allowed.", HelpName = "account" };
     private readonly Option<string?> host = new("--host") { Description = "Only changes from this machine; wildcards allowed.", HelpName = "machine" };
-    private readonly Option<string[]> kinds = new("--kind", "-k") { Description = "Only changes of this kind: moved, connected. May be repeated.", HelpName = "kind", CompletionSources = { static _ => Enum.GetNames<ChangeKind>().Select(static name => new System.CommandLine.Completions.CompletionItem(name)) } };
+    private readonly Option<string[]> kinds = new("--kind", "-k") { Description = "Only changes of this kind: moved; or of several: moved,connected.", HelpName = "kind", CompletionSources = { static _ => Enum.GetNames<ChangeKind>().Select(static name => new System.CommandLine.Completions.CompletionItem(name)) } };
     private readonly Option<string?> changeSet = new("--change-set") { Description = "Only what committed together under this number.", HelpName = "number" };
     private readonly Flag oldest = new("--oldest") { Description = "The oldest first." };
     private readonly Option<string?> first = new("--first", "-n") { Description = "The most changes to show.", HelpName = "number" };
@@ -42,7 +42,7 @@ internal sealed class HistoryCommand : ShellCommand
             Actor = given.GetValue(actor),
             Host = given.GetValue(host),
             Reason = given.GetValue(GlobalOptions.Reason),
-            Kinds = [.. (given.GetValue(kinds) ?? []).Select(Kind)],
+            Kinds = [.. (given.GetValue(kinds) ?? []).SelectMany(static text => text.Split(',')).Select(Kind)],
             ChangeSet = Number(given.GetValue(changeSet), "no number of a change set"),
             OldestFirst = oldest.IsIn(given),
         };
