@@ -50,7 +50,7 @@ public sealed class AsOf(ModuleEngine engine) : CmdletTest(engine)
 
         Assert.Empty(Names("Get-ClustoThing -Driver Server"));
         Assert.Equal(now, Names($"Get-ClustoThing {arguments} -AsOf $before"));
-        Assert.Equal([now.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), .. now], Names($"Get-ClustoThing {arguments} -AsOf $before -IncludeTotalCount"));
+        Assert.Equal(now.Length + 1, Engine.Run($"Get-ClustoThing {arguments} -AsOf $before -IncludeTotalCount").Objects.Count);
         Assert.Equal(now, Names("Find-ClustoThing 'driver:Server' -AsOf $before").Intersect(now));
     }
 }
