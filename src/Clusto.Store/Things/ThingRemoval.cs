@@ -29,7 +29,7 @@ internal sealed class ThingRemoval(
         order by t.NameKey
         """;
 
-    private const string DeleteMembers = "delete from Membership where GroupId = @Id";
+    private const string DeleteMembers = "delete from Membership where GroupId = @Id or MemberId = @Id";
 
     /// <summary>The rows that a removal would take, the inner ones first.</summary>
     /// <exception cref="ThingHasReferencesException">Something stands in the way.</exception>
@@ -97,6 +97,7 @@ internal sealed class ThingRemoval(
             scope.Record(row.Id, row.Name, ChangeKind.Left, ChangeFacts.Group(group, name), null);
         foreach (var (member, name) in session.Read(MembersOf, static found => (found.GetInt64(0), found.GetString(1)), CancellationToken.None, ("@Id", row.Id)))
             scope.Record(member, name, ChangeKind.Left, ChangeFacts.Group(row.Id, row.Name), null);
+        // Both ways, so that a group which goes with its member does not record that it left once more.
         session.Execute(DeleteMembers, ("@Id", row.Id));
 
         var location = row.LocationId is { } holder ? reader.Row(holder, CancellationToken.None)?.Name : null;

@@ -166,6 +166,21 @@ public abstract class ServicePromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void A_role_that_was_removed_with_its_services_comes_back_with_them()
+    {
+        var (role, server) = (Add("Role"), Add("Server"));
+        var service = Serve(role, server, port: "80").Service.Name;
+        Inventory.Things.Remove(Key(role), true, None);
+        Assert.Equal([ChangeKind.Removed, ChangeKind.Left, ChangeKind.Joined, ChangeKind.Created], History(service).Select(change => change.Kind));
+
+        Inventory.Undo.Undo(Inventory.Undo.Plan(UndoSelection.Last(1), None), null, None);
+
+        Assert.Equal([service, server], Inventory.Memberships.Members(Key(role), false, None).Select(member => member.Name).Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal((server, 80L), (Get(service).Location, Get(service).Attributes["port"]));
+        Assert.Empty(Inventory.Roles.Test(Key(server), None));
+    }
+
+    [Fact]
     public void A_server_keeps_the_role_while_it_runs_services_of_it()
     {
         var (role, server) = (Add("Role"), Add("Server"));
