@@ -8,6 +8,9 @@ internal static class Selectivity
     /// <summary>So many things are looked at one by one at the most.</summary>
     private const int Few = 2000;
 
+    /// <summary>With so few, looking for a part with fewer costs more than it saves.</summary>
+    private const int FewEnough = 50;
+
     /// <summary>The part with the fewest things; null where each has many.</summary>
     public static Question? Fewest(IReadOnlyList<Question> parts, Translation translation, Predicate<Question> canLead, Func<Question, Translation, (Statement Statement, string Select)> select)
     {
@@ -19,6 +22,8 @@ internal static class Selectivity
             var count = Count(statement, ids, translation, fewest);
             if (count < fewest)
                 (best, fewest) = (part, count);
+            if (fewest <= FewEnough)
+                break;
         }
 
         return best;
