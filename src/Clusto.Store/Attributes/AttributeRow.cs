@@ -23,6 +23,17 @@ internal sealed record AttributeRow(long ThingId, string Key, int? Number, strin
         return new Attribute { Thing = thing, Key = row.GetString(1), Number = ReadNumber(row), Subkey = ReadSubkey(row), Type = type, Value = ReadValue(row, type) };
     }
 
+    /// <summary>Orders the rows of a thing by key, number and subkey; several values of one stay as they were given.</summary>
+    public static int InOrder(AttributeRow one, AttributeRow other)
+    {
+        var order = StringComparer.OrdinalIgnoreCase.Compare(one.Key, other.Key);
+        if (order == 0)
+            order = (one.Number ?? -1).CompareTo(other.Number ?? -1);
+        if (order == 0)
+            order = StringComparer.OrdinalIgnoreCase.Compare(one.Subkey, other.Subkey);
+        return order == 0 ? one.Ordinal.CompareTo(other.Ordinal) : order;
+    }
+
     public Attribute ToAttribute(string thing) => new() { Thing = thing, Key = Key, Number = Number, Subkey = Subkey, Type = Type, Value = Value };
 
     public bool IsAt(int? number, string? subkey) => Number == number && string.Equals(Subkey, subkey, StringComparison.OrdinalIgnoreCase);

@@ -264,16 +264,24 @@ public sealed class ThingRecords
         }
 
         schema?.CheckWhole(thing.Name, rows);
-        return [.. rows.OrderBy(row => row.Key, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Number ?? -1).ThenBy(row => row.Subkey, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Ordinal)];
+        rows.Sort(AttributeRow.InOrder);
+        return rows;
 
         void Append(AttributeFact fact)
         {
             if (schema is not null)
                 fact = schema.Admit(thing.Name, fact);
-            var same = rows.FindAll(row => row.Key.Equals(fact.Key, StringComparison.OrdinalIgnoreCase) && row.IsAt(fact.Number, fact.Subkey));
-            if (same.Exists(row => row.HasValue(fact.Value)))
-                return;
-            var added = attributes.ToRow(thing.Id, fact, same.Count);
+            var ordinal = 0;
+            foreach (var row in rows)
+            {
+                if (!row.Key.Equals(fact.Key, StringComparison.OrdinalIgnoreCase) || !row.IsAt(fact.Number, fact.Subkey))
+                    continue;
+                if (row.HasValue(fact.Value))
+                    return;
+                ordinal++;
+            }
+
+            var added = attributes.ToRow(thing.Id, fact, ordinal);
             attributes.Add(added);
             rows.Add(added);
         }
