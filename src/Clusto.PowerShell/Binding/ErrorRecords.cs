@@ -31,13 +31,14 @@ internal static class ErrorRecords
 
     private static ErrorCategory Category(ClustoException error) => error switch
     {
-        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException => ErrorCategory.ObjectNotFound,
-        NameInUseException or MemberExistsException => ErrorCategory.ResourceExists,
-        PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException => ErrorCategory.ResourceBusy,
-        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException => ErrorCategory.InvalidArgument,
+        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException => ErrorCategory.ObjectNotFound,
+        NameInUseException or MemberExistsException or NetworkOverlapException => ErrorCategory.ResourceExists,
+        PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException or ResourceInUseException => ErrorCategory.ResourceBusy,
+        NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or ResourceOutOfRangeException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
+        ResourceExhaustedException => ErrorCategory.LimitsExceeded,
         StoreFullException => ErrorCategory.WriteError,
         SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
         TransactionRolledBackException => ErrorCategory.OperationStopped,

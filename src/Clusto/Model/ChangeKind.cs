@@ -35,4 +35,10 @@ public enum ChangeKind
 
     /// <summary>The thing left a group.</summary>
     Left,
+
+    /// <summary>A value of a manager was handed out to the thing.</summary>
+    HandedOut,
+
+    /// <summary>The thing gave a value back to its manager.</summary>
+    GivenBack,
 }

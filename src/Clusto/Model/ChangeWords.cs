@@ -23,6 +23,8 @@ internal static class ChangeWords
             ChangeKind.PortChanged => Port(before, after),
             ChangeKind.Joined => $"joined {after["group"]}",
             ChangeKind.Left => $"left {before["group"]}",
+            ChangeKind.HandedOut => $"got {after["value"]} of {after["manager"]}{Said(" for ", after["port"])}",
+            ChangeKind.GivenBack => $"gave back {before["value"]} of {before["manager"]}",
             _ => change.Kind.ToString(),
         };
     }

@@ -28,10 +28,13 @@ internal static partial class StatementModel
         var mistakes = new List<string>();
         model.AddObjects(Journal);
         model.AddObjects(ApplicationLock);
-        foreach (var batch in MigrationScripts.Of(StoreKind.SqlServer).SelectMany(script => Separators().Split(script.Text)).Where(batch => batch.Contains("create ", StringComparison.Ordinal)))
+        var batches = MigrationScripts.Of(StoreKind.SqlServer).SelectMany(script => Separators().Split(script.Text)).ToList();
+        foreach (var batch in batches.Where(batch => batch.Contains("create ", StringComparison.Ordinal)))
             model.AddObjects(batch);
 
-        var procedures = statements.Select((statement, index) => (Name: $"Statement{index}", statement.Text, statement.Parameters)).ToDictionary(item => item.Name);
+        // The model knows what there is, not how it changes: what changes it is looked at as a statement.
+        var changes = batches.Where(batch => batch.StartsWith("alter ", StringComparison.Ordinal)).Select(batch => (Text: batch, Parameters: (IReadOnlyDictionary<string, string>)new Dictionary<string, string>()));
+        var procedures = statements.Concat(changes).Select((statement, index) => (Name: $"Statement{index}", statement.Text, statement.Parameters)).ToDictionary(item => item.Name);
         foreach (var (name, text, parameters) in procedures.Values)
         {
             var declared = string.Join(", ", parameters.Select(parameter => $"{parameter.Key} {parameter.Value}"));
@@ -54,6 +57,6 @@ internal static partial class StatementModel
     private static partial Regex Procedure();
 
     // The model takes one object at a time.
-    [GeneratedRegex(@"^GO\s*$|(?=^create )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^GO\s*$|(?=^create |^alter )", RegexOptions.Multiline)]
     private static partial Regex Separators();
 }

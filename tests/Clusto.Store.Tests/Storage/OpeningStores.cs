@@ -19,7 +19,7 @@ public sealed class OpeningStores : IDisposable
 
         using (var made = Inventory.Open(address))
         {
-            Assert.Equal((true, StoreKind.Sqlite, 2, address.Display), (made.Store.Created, made.Store.Kind, made.Store.SchemaVersion, made.Store.Location));
+            Assert.Equal((true, StoreKind.Sqlite, MigrationScripts.Newest, address.Display), (made.Store.Created, made.Store.Kind, made.Store.SchemaVersion, made.Store.Location));
             Assert.Contains("Server", made.Drivers.Names);
         }
 
@@ -89,7 +89,7 @@ public sealed class OpeningStores : IDisposable
         using var inventory = Inventory.Open(Address);
 
         Assert.False(inventory.Store.Created);
-        Assert.Equal(2, inventory.Store.SchemaVersion);
+        Assert.Equal(MigrationScripts.Newest, inventory.Store.SchemaVersion);
         Assert.StartsWith(Address.Display + ".v0-", inventory.Store.BackupPath, StringComparison.Ordinal);
         Assert.Equal(0L, Run("select count(*) from SchemaVersions", inventory.Store.BackupPath!));
         inventory.Things.Create(new() { Name = "web1", Driver = "Server" }, default);
@@ -104,14 +104,14 @@ public sealed class OpeningStores : IDisposable
         var error = Assert.Throws<SchemaNewerException>(() => Inventory.Open(Address));
 
         Assert.Contains("version 7", error.Message, StringComparison.Ordinal);
-        Assert.Contains("up to 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"up to {MigrationScripts.Newest}", error.Message, StringComparison.Ordinal);
         Assert.Throws<SchemaNewerException>(() => Inventory.Initialize(Address));
     }
 
     [Fact]
     public void The_plan_names_the_scripts_that_are_missing()
     {
-        Assert.Equal(["0001_inventory.sql", "0002_resources.sql"], Inventory.PlanInitialize(Address).Select(script => script.Name));
+        Assert.Equal(["0001_inventory.sql", "0002_resources.sql", "0003_handouts.sql"], Inventory.PlanInitialize(Address).Select(script => script.Name));
         Assert.False(File.Exists(Address.Display));
         Assert.True(Inventory.Initialize(Address).Created);
         Assert.Empty(Inventory.PlanInitialize(Address));

@@ -29,7 +29,7 @@ public class SchemaNumbers
     {
         var numbers = Enum.GetValues(type).Cast<int>().ToArray();
 
-        var check = Regex.Match(Table(kind, column), $@"\b{column.Split('.')[^1]} between (\d+) and (\d+)");
+        var check = Regex.Match(Table(kind, column), $@"\b{column.Split('.')[^1]} between (\d+) and (\d+)", RegexOptions.RightToLeft);
 
         Assert.Equal((numbers.Min(), numbers.Max()), (Number(check.Groups[1]), Number(check.Groups[2])));
         Assert.Equal(numbers.Max() - numbers.Min() + 1, numbers.Length);
@@ -66,11 +66,11 @@ public class SchemaNumbers
         Assert.Equal(Enumerable.Range(1, MigrationScripts.Newest), numbers);
     }
 
-    // The part of the script that makes the table of a column; all of it where none is named.
+    // The parts of the scripts that make and change the table of a column; all of them where none is named.
     private static string Table(StoreKind kind, string column)
     {
         var script = string.Concat(MigrationScripts.Of(kind).Select(item => item.Text));
-        return column.Contains('.') ? Regex.Match(script, $@"create table (dbo\.)?{column.Split('.')[0]} \((.*?)\n\)", RegexOptions.Singleline).Value : script;
+        return column.Contains('.') ? string.Concat(Regex.Matches(script, $@"(create|alter) table (dbo\.)?(New)?{column.Split('.')[0]} .*?;", RegexOptions.Singleline)) : script;
     }
 
     private static int Number(Group group) => int.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture);

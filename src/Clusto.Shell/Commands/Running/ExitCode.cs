@@ -13,8 +13,8 @@ internal static class ExitCode
 
     public static int Of(ClustoException error) => error switch
     {
-        ThingNotFoundException or AttributeNotFoundException or DriverUnknownException or PortUnknownException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException => NotFound,
-        NameInvalidException or AttributeKeyInvalidException or AttributeTypeInvalidException or AttributeRuleBrokenException or ExpressionInvalidException or TimeInFutureException => Usage,
+        ThingNotFoundException or AttributeNotFoundException or DriverUnknownException or PortUnknownException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException => NotFound,
+        NameInvalidException or AttributeKeyInvalidException or AttributeTypeInvalidException or AttributeRuleBrokenException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or ResourceOutOfRangeException => Usage,
         _ => Failed,
     };
 
