@@ -6,6 +6,7 @@ using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
 using Clusto.Query;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -34,9 +35,14 @@ public sealed class Inventory : IDisposable
         var requirements = new RequirementRules(Drivers, reader);
         var cables = new CableReader(session, Drivers);
         var cableWriter = new CableWriter(session, Drivers, reader, cables);
-        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes, requirements);
-        var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard);
-        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, removal, requirements, roles, guard);
+        var managers = new Managers(session, writer, Drivers, attributes);
+        var runs = new RunWriter(session);
+        var managerWriter = new ManagerWriter(session, managers, reader, runs);
+        var values = new ResourceWriter(session, managers, runs);
+        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes, requirements, managerWriter);
+        Resources = new ResourceRecords(session, writer, Drivers, resolver, managers, managerWriter, values, runs, cables, Attributes);
+        var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard, managerWriter, values);
+        Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, removal, requirements, roles, guard, managerWriter) { Resources = Resources };
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables, guard);
         Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver, roles, guard);
         Roles = new RoleRecords(session, Drivers, reader, resolver, roles);
@@ -45,7 +51,7 @@ public sealed class Inventory : IDisposable
         Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
         Questions = new Questions(Drivers, Things, Attributes);
-        Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes);
+        Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes, managerWriter, values);
         PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers, new LostDrivers(session, Drivers)));
         Transactions = new TransactionRecords(session, writer);
     }
@@ -72,6 +78,9 @@ public sealed class Inventory : IDisposable
 
     /// <summary>Their attributes.</summary>
     public AttributeRecords Attributes { get; }
+
+    /// <summary>What managers hand out to them.</summary>
+    public ResourceRecords Resources { get; }
 
     /// <summary>Their ports.</summary>
     public PortRecords Ports { get; }

@@ -1,6 +1,7 @@
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.Query;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -19,9 +20,10 @@ public sealed class AttributeRecords
     private readonly ThingResolver resolver;
     private readonly AttributeWriter rows;
     private readonly RequirementRules requirements;
+    private readonly ManagerWriter managers;
     private readonly AttributeInheritance inheritance;
 
-    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements)
+    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
     {
         this.session = session;
         this.writer = writer;
@@ -30,6 +32,7 @@ public sealed class AttributeRecords
         this.resolver = resolver;
         this.rows = rows;
         this.requirements = requirements;
+        this.managers = managers;
     }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
@@ -121,6 +124,7 @@ public sealed class AttributeRecords
                 rows.Record(scope, row, group.Key, before);
             }
 
+            managers.Settle(row, facts.Select(static fact => fact.Key));
             return row.Id;
         },
         token);
@@ -164,6 +168,7 @@ public sealed class AttributeRecords
                 rows.Record(scope, row, group.Key, before);
             }
 
+            managers.Settle(row, found.Select(static item => item.Key));
             return (IReadOnlyList<Attribute>)[.. found.Select(item => item.ToAttribute(row.Name))];
         },
         token);
@@ -186,6 +191,8 @@ public sealed class AttributeRecords
             schema?.CheckWritten(row.Name, group.Key, now);
             rows.Record(scope, row, group.Key, before);
         }
+
+        managers.Settle(row, facts.Select(static fact => fact.Key));
     }
 
     private AttributeSchema? Schema(ThingRow row) => drivers.CatalogWith(row.DriverId, CancellationToken.None).Schema(row.DriverId);

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Clusto.Attributes;
 using Clusto.Connections;
+using Clusto.Resources;
 using Clusto.Things;
 
 namespace Clusto.History;
@@ -42,6 +43,16 @@ internal static class ChangeFacts
     {
         json.WriteString("group", group);
         json.WriteNumber("groupId", groupId);
+    });
+
+    public static string Resource(ResourceRow row) => Write(json =>
+    {
+        json.WriteString("value", row.Text);
+        json.WriteString("manager", row.Manager);
+        json.WriteNumber("managerId", row.ManagerId);
+        json.WriteString("number", row.Value.ToString("x32", CultureInfo.InvariantCulture));
+        if (row.Port is not null)
+            json.WriteString("port", row.Port);
     });
 
     public static string Port(PortFact port) => Write(json => WritePort(json, port));

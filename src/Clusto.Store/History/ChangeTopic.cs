@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clusto.Resources;
 
 namespace Clusto.History;
 
@@ -12,6 +13,7 @@ internal sealed record ChangeTopic(long Thing, ChangeKind Kind, string Detail, s
         ChangeKind.Connected or ChangeKind.Disconnected => Cable(change.ThingId, FactReader.Cable((change.After ?? change.Before)!).Port),
         ChangeKind.PortChanged => Port(change.ThingId, FactReader.Port((change.After ?? change.Before)!).Port),
         ChangeKind.Joined or ChangeKind.Left when FactReader.Group((change.After ?? change.Before)!) is var fact => Group(change.ThingId, fact.GroupId, fact.Group),
+        ChangeKind.HandedOut or ChangeKind.GivenBack => Resource(FactReader.Resource((change.After ?? change.Before)!, change.ThingId)),
         _ => new(change.ThingId, change.Kind, ""),
     };
 
@@ -23,6 +25,9 @@ internal sealed record ChangeTopic(long Thing, ChangeKind Kind, string Detail, s
 
     public static ChangeTopic Group(long thing, long group, string name) => new(thing, ChangeKind.Joined, group.ToString(CultureInfo.InvariantCulture), name);
 
+    public static ChangeTopic Resource(ResourceRow row) =>
+        new(row.ThingId, ChangeKind.HandedOut, string.Create(CultureInfo.InvariantCulture, $"{row.ManagerId}/{row.Value:x32}"), $"{row.Text} of '{row.Manager}'");
+
     /// <summary>The fact in words.</summary>
     public string Of(string thing) => Kind switch
     {
@@ -33,6 +38,7 @@ internal sealed record ChangeTopic(long Thing, ChangeKind Kind, string Detail, s
         ChangeKind.AttributeChanged => $"attribute '{Detail}' of '{thing}'",
         ChangeKind.Connected => $"the cable in '{Detail}' of '{thing}'",
         ChangeKind.PortChanged => $"port '{Detail}' of '{thing}'",
+        ChangeKind.HandedOut => $"{Label} for '{thing}'",
         _ => $"the membership of '{thing}' in '{Label}'",
     };
 

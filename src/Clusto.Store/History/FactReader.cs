@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Clusto.Attributes;
+using Clusto.Resources;
 
 namespace Clusto.History;
 
@@ -20,6 +21,15 @@ internal static class FactReader
     public static CableFact Cable(string json) => Read(json, static root => new CableFact(Text(root, "port")!, root.GetProperty("peerId").GetInt64(), Text(root, "peer")!, Text(root, "peerPort")!));
 
     public static GroupFact Group(string json) => Read(json, static root => new GroupFact(root.GetProperty("groupId").GetInt64(), Text(root, "group")!));
+
+    /// <summary>What a thing held.</summary>
+    public static ResourceRow Resource(string json, long thingId) => Read(json, root => new ResourceRow(
+        root.GetProperty("managerId").GetInt64(),
+        Text(root, "manager")!,
+        UInt128.Parse(Text(root, "number")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+        Text(root, "value")!,
+        Text(root, "port"),
+        thingId));
 
     public static PortFact Port(string json) => Read(json, Port);
 

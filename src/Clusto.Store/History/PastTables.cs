@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Clusto.Attributes;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -16,7 +17,7 @@ internal sealed class PastTables
 
     private PastTables(Dialect dialect, List<long> changed, List<ThingState> states)
     {
-        subqueries = dialect.PastTables("@Changed", "@PastThings", "@PastAttributes", "@PastPorts", "@PastMembers");
+        subqueries = dialect.PastTables("@Changed", "@PastThings", "@PastAttributes", "@PastPorts", "@PastMembers", "@PastResources");
         arguments =
         [
             ("@Changed", IdList.Of(changed)),
@@ -24,6 +25,7 @@ internal sealed class PastTables
             ("@PastAttributes", JsonSerializer.Serialize(states.SelectMany(static state => state.AttributeRows.Select(row => OfAttribute(state.Id, row))))),
             ("@PastPorts", JsonSerializer.Serialize(states.SelectMany(static state => state.Ports.Values.Select(port => new { ThingId = state.Id, port.Name, port.PeerThingId, port.Mac })))),
             ("@PastMembers", JsonSerializer.Serialize(states.SelectMany(static state => state.Groups.Select(group => new { GroupId = group, MemberId = state.Id })))),
+            ("@PastResources", JsonSerializer.Serialize(states.SelectMany(static state => state.Resources.Values.Select(OfResource)))),
         ];
     }
 
@@ -68,6 +70,14 @@ internal sealed class PastTables
         TextValue = row.Type is AttributeType.String or AttributeType.Json ? (string)row.Value : null,
         TimeValue = row.Value is DateTime time ? Text(time) : null,
         row.ReferenceId,
+    };
+
+    private static object OfResource(ResourceRow row) => new
+    {
+        row.ManagerId,
+        Value = row.Value.ToString("x32", CultureInfo.InvariantCulture),
+        row.ThingId,
+        row.Text,
     };
 
     private static string Text(DateTime time) => time.ToString(TimeFormat, CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Clusto.Attributes;
 using Clusto.Connections;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -22,6 +23,8 @@ internal sealed class StateReader(StoreSession session)
             states[own.Key] = states[own.Key] with { Ports = own.ToImmutableSortedDictionary(static port => port.Name, static port => port, StringComparer.OrdinalIgnoreCase) };
         foreach (var own in session.Read(session.Text(GroupsOf), static row => (Member: row.GetInt64(0), Group: row.GetInt64(1)), token, ("@Ids", list)).GroupBy(static row => row.Member, static row => row.Group))
             states[own.Key] = states[own.Key] with { Groups = [.. own] };
+        foreach (var row in session.Read(session.Text(ResourcesOf), ResourceRow.Read, token, ("@Ids", list)))
+            states[row.ThingId] = states[row.ThingId].With(row);
         return states;
     }
 
@@ -44,6 +47,8 @@ internal sealed class StateReader(StoreSession session)
     private static string PortsOf(Dialect dialect) => $"select {PortRow.Columns} where p.ThingId in ({dialect.Ids}) order by p.ThingId, p.Name";
 
     private static string GroupsOf(Dialect dialect) => $"select m.MemberId, m.GroupId from Membership m where m.MemberId in ({dialect.Ids}) order by m.MemberId, m.GroupId";
+
+    private static string ResourcesOf(Dialect dialect) => $"select {ResourceRow.Columns} where r.ThingId in ({dialect.Ids}) order by r.ThingId, r.ManagerId, r.Value";
 
     private static string FirstSets(Dialect dialect) => $"""
         select c.ThingId, s.At from Change c join ChangeSet s on s.Id = c.ChangeSetId

@@ -1,5 +1,6 @@
 using Clusto.Connections;
 using Clusto.Drivers;
+using Clusto.Resources;
 using Clusto.Storage;
 
 namespace Clusto.History;
@@ -17,7 +18,7 @@ internal sealed class StateRecords(DriverRecords drivers, TakingBack back, Chang
 
     public void Removed(ThingState now)
     {
-        Unplugged(now, now with { Ports = now.Ports.Clear(), Groups = [] });
+        Unplugged(now, now with { Ports = now.Ports.Clear(), Groups = [], Resources = now.Resources.Clear() });
         var location = now.Row.LocationId is { } place ? targets.NameNow(place) : null;
         Record(now, ChangeKind.Removed, ChangeFacts.Whole(now.Row, Driver(now), location, [.. now.AttributeRows], now.PortFacts(back.Ports(now))), null);
     }
@@ -51,6 +52,8 @@ internal sealed class StateRecords(DriverRecords drivers, TakingBack back, Chang
             Record(after, ChangeKind.Disconnected, Cable(port, targets.NameNow), null);
         foreach (var group in now.Groups.Except(after.Groups))
             Record(after, ChangeKind.Left, ChangeFacts.Group(group, targets.NameNow(group)), null);
+        foreach (var row in Lost(now, after))
+            Record(after, ChangeKind.GivenBack, ChangeFacts.Resource(row with { Manager = targets.NameNow(row.ManagerId) }), null);
     }
 
     private void Plugged(ThingState now, ThingState after)
@@ -59,6 +62,8 @@ internal sealed class StateRecords(DriverRecords drivers, TakingBack back, Chang
             Record(after, ChangeKind.Connected, null, Cable(port, targets.NameAfter));
         foreach (var group in after.Groups.Except(now.Groups))
             Record(after, ChangeKind.Joined, null, ChangeFacts.Group(group, targets.NameAfter(group)));
+        foreach (var row in Lost(after, now))
+            Record(after, ChangeKind.HandedOut, null, ChangeFacts.Resource(row with { Manager = targets.NameAfter(row.ManagerId) }));
     }
 
     // An empty row of a port that the driver brings is no longer kept.
@@ -67,6 +72,10 @@ internal sealed class StateRecords(DriverRecords drivers, TakingBack back, Chang
         var (fromNow, fromAfter) = (back.Ports(now), back.Ports(after));
         return [.. now.Ports.Values.Where(port => fromNow.Kind(port.Name) is null && fromAfter.Kind(port.Name) is not null).Select(static port => port.ToFact())];
     }
+
+    /// <summary>What one state holds of managers and another does not.</summary>
+    public static IEnumerable<ResourceRow> Lost(ThingState? now, ThingState? after) =>
+        (now?.Resources.Values ?? []).Where(row => !row.IsSame(after?.Resources.GetValueOrDefault(row.Key)));
 
     public static bool SameCable(PortRow? one, PortRow? other) =>
         one?.PeerThingId == other?.PeerThingId && string.Equals(one?.PeerPort, other?.PeerPort, StringComparison.OrdinalIgnoreCase);

@@ -2,13 +2,14 @@ using System.Globalization;
 using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Placement;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
 namespace Clusto.History;
 
 /// <summary>Turns things into what they shall be, many at once: all that must be free is given up before anything is taken.</summary>
-internal sealed class StateWriter(StoreSession session, AttributeWriter attributes, PlacementWriter places)
+internal sealed class StateWriter(StoreSession session, AttributeWriter attributes, PlacementWriter places, ManagerWriter managers, ResourceWriter resources)
 {
     private const string SetNameKey = "update Thing set NameKey = @NameKey where Id = @Id";
     private const string SetName = "update Thing set Name = @Name, NameKey = @NameKey where Id = @Id";
@@ -42,8 +43,10 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
             TakePlace(now, after!, targets);
         foreach (var (_, now, after) in all.Where(static item => item.After is not null))
             TakeRows(now, after!);
+        foreach (var (id, _, after) in all)
+            Settle(id, after);
         foreach (var (_, now, after) in all.Where(static item => item.After is not null))
-            TakeLinks(now, after!);
+            TakeLinks(now, after!, targets);
         foreach (var (_, now, after) in all)
             Record(records, now, after);
         var gone = all.FindAll(static item => item is { Now: not null, After: null });
@@ -61,6 +64,14 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
             records.Changed(now, after);
     }
 
+    private void Settle(long id, ThingState? after)
+    {
+        if (after is not null)
+            managers.Settle(after.Row);
+        else
+            managers.Leave(id);
+    }
+
     // A name that no thing can have keeps the place of one that is given up, so that two things can change names.
     private void GiveUp(ThingState now, ThingState? after)
     {
@@ -76,6 +87,8 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
             Plug(now.Id, port.Name, null, null);
         foreach (var group in now.Groups.Where(group => after?.Groups.Contains(group) != true))
             session.Execute(DeleteMember, ("@GroupId", group), ("@MemberId", now.Id));
+        foreach (var row in StateRecords.Lost(now, after))
+            resources.Remove(row);
         foreach (var (key, rows) in now.Attributes)
         {
             if (SameFacts.Values(rows, after?.Attributes.GetValueOrDefault(key, []) ?? []))
@@ -138,12 +151,14 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
             session.Execute(DeletePort, ("@ThingId", after.Id), ("@Name", port.Name));
     }
 
-    private void TakeLinks(ThingState? now, ThingState after)
+    private void TakeLinks(ThingState? now, ThingState after, UndoTargets targets)
     {
         foreach (var port in after.Ports.Values.Where(port => port.PeerThingId is not null && !StateRecords.SameCable(port, now?.Ports.GetValueOrDefault(port.Name))))
             Plug(after.Id, port.Name, port.PeerThingId, port.PeerPort);
         foreach (var group in after.Groups.Where(group => now?.Groups.Contains(group) != true))
             session.Execute(InsertMember, ("@GroupId", group), ("@MemberId", after.Id));
+        foreach (var row in StateRecords.Lost(after, now))
+            resources.PutBack(row, targets.After(row.ManagerId)!.Row);
     }
 
     private void Place(long id, PlaceFact? place) => session.Execute(

@@ -26,6 +26,8 @@ internal sealed class TakingBack(DriverRecords drivers, LostDrivers lost)
             ChangeKind.PortChanged => Tidy(WithPort(state, FactReader.Port((change.Before ?? change.After)!), isThere: change.Before is not null)),
             ChangeKind.Joined => state with { Groups = state.Groups.Remove(FactReader.Group(change.After!).GroupId) },
             ChangeKind.Left => state with { Groups = state.Groups.Add(FactReader.Group(change.Before!).GroupId) },
+            ChangeKind.HandedOut => state.Without(FactReader.Resource(change.After!, state.Id)),
+            ChangeKind.GivenBack => state.With(FactReader.Resource(change.Before!, state.Id)),
             _ => state,
         };
     }
@@ -46,6 +48,8 @@ internal sealed class TakingBack(DriverRecords drivers, LostDrivers lost)
             ChangeKind.PortChanged => FitsPort(state, change),
             ChangeKind.Joined => state.Groups.Contains(FactReader.Group(change.After!).GroupId),
             ChangeKind.Left => !state.Groups.Contains(FactReader.Group(change.Before!).GroupId),
+            ChangeKind.HandedOut when FactReader.Resource(change.After!, state.Id) is var row => row.IsSame(state.Resources.GetValueOrDefault(row.Key)),
+            ChangeKind.GivenBack => !state.Resources.ContainsKey(FactReader.Resource(change.Before!, state.Id).Key),
             _ => true,
         };
     }

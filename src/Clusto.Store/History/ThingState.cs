@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Drivers;
+using Clusto.Resources;
 using Clusto.Things;
 
 namespace Clusto.History;
@@ -15,6 +16,8 @@ internal sealed record ThingState(ThingRow Row)
     private static readonly ImmutableSortedDictionary<string, IReadOnlyList<AttributeRow>> NoAttributes = ImmutableSortedDictionary.Create<string, IReadOnlyList<AttributeRow>>(KeyOrder);
     private static readonly ImmutableSortedDictionary<string, PortRow> NoPorts = ImmutableSortedDictionary.Create<string, PortRow>(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly ImmutableSortedDictionary<(long Manager, UInt128 Value), ResourceRow> NoResources = ImmutableSortedDictionary.Create<(long Manager, UInt128 Value), ResourceRow>();
+
     /// <summary>The attributes by key, in order within each.</summary>
     public ImmutableSortedDictionary<string, IReadOnlyList<AttributeRow>> Attributes { get; init; } = NoAttributes;
 
@@ -23,6 +26,9 @@ internal sealed record ThingState(ThingRow Row)
 
     /// <summary>The groups that it is a member of.</summary>
     public ImmutableSortedSet<long> Groups { get; init; } = [];
+
+    /// <summary>What it holds of what managers hand out.</summary>
+    public ImmutableSortedDictionary<(long Manager, UInt128 Value), ResourceRow> Resources { get; init; } = NoResources;
 
     /// <summary>The name of its driver where that was removed since; the row then names none, by the number 0.</summary>
     public string? LostDriver { get; init; }
@@ -51,6 +57,10 @@ internal sealed record ThingState(ThingRow Row)
 
     public ThingState With(string key, IReadOnlyList<AttributeRow> rows) =>
         this with { Attributes = rows.Count == 0 ? Attributes.Remove(key) : Attributes.Remove(key).Add(key, rows) };
+
+    public ThingState With(ResourceRow row) => this with { Resources = Resources.SetItem(row.Key, row) };
+
+    public ThingState Without(ResourceRow row) => this with { Resources = Resources.Remove(row.Key) };
 
     public ThingState With(PortRow port) => this with { Ports = Ports.SetItem(port.Name, port) };
 

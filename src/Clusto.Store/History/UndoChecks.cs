@@ -1,6 +1,7 @@
 using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.Placement;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -17,6 +18,9 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Ta
     private const string HeldIds = "select t.Id from Thing t where t.LocationId = @Id order by t.NameKey";
     private const string MemberIds = "select m.MemberId from Membership m where m.GroupId = @Id order by m.MemberId";
     private const string Referrers = "select distinct a.ThingId, a.AttributeKey from Attribute a where a.ReferenceId = @Id order by a.ThingId, a.AttributeKey";
+
+    private const string HolderOf = "select r.ThingId from Resource r where r.ManagerId = @ManagerId and r.Value = @Value";
+    private const string HolderIds = "select distinct r.ThingId from Resource r where r.ManagerId = @Id order by r.ThingId";
 
     private readonly List<string> obstacles = [];
 
@@ -50,6 +54,8 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Ta
                 CheckGroup(after, group);
             foreach (var port in after.Ports.Values)
                 CheckCable(after, now, port);
+            foreach (var row in StateRecords.Lost(after, now))
+                CheckResource(after, row);
         }
 
         return obstacles;
@@ -172,8 +178,19 @@ internal sealed class UndoChecks(StoreSession session, DriverRecords drivers, Ta
             obstacles.Add($"'{port.Name}' of '{after.Name}' and '{end.Name}' of '{peer.Name}' do not go together any more" + later.By(ChangeTopic.Port(after.Id, port.Name), orWhole: false));
     }
 
+    private void CheckResource(ThingState after, ResourceRow row)
+    {
+        if (targets.After(row.ManagerId) is null)
+            obstacles.Add($"'{row.Manager}', which handed {row.Text} out to '{after.Name}', is gone" + later.By(row.ManagerId, ChangeKind.Removed));
+        else if (session.ReadFirst(HolderOf, static found => (long?)found.GetInt64(0), CancellationToken.None, ("@ManagerId", row.ManagerId), ("@Value", NumberBytes.Of(row.Value))) is { } holder
+            && targets.After(holder) is { } other && other.Resources.ContainsKey(row.Key) && other.Id != after.Id)
+            obstacles.Add($"{row.Text} of '{row.Manager}', which '{after.Name}' held, is held by '{other.Name}'" + later.By(ChangeTopic.Resource(row with { ThingId = other.Id })));
+    }
+
     private void CheckUnused(ThingState thing)
     {
+        foreach (var holder in Read(HolderIds, thing.Id).Select(targets.After).Where(holder => holder?.Resources.Values.Any(row => row.ManagerId == thing.Id) == true))
+            obstacles.Add($"'{thing.Name}' has handed out values to '{holder!.Name}'" + later.By(holder.Id, ChangeKind.HandedOut));
         foreach (var held in Read(HeldIds, thing.Id).Select(targets.After).Where(held => held?.Row.LocationId == thing.Id))
             obstacles.Add($"'{held!.Name}' is in '{thing.Name}'" + later.By(held.Id, ChangeKind.Moved, ChangeKind.Created));
         foreach (var member in Read(MemberIds, thing.Id).Select(targets.After).Where(member => member?.Groups.Contains(thing.Id) == true))

@@ -1,6 +1,7 @@
 using Clusto.Attributes;
 using Clusto.Drivers;
 using Clusto.Placement;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -20,7 +21,7 @@ public sealed class UndoRecords
     private readonly TakingBack back;
     private readonly SelectedChanges selected;
 
-    internal UndoRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader things, AttributeWriter attributes, PlacementWriter places, ChangeRecords changes)
+    internal UndoRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader things, AttributeWriter attributes, PlacementWriter places, ChangeRecords changes, ManagerWriter managers, ResourceWriter resources)
     {
         this.session = session;
         this.writer = writer;
@@ -29,7 +30,7 @@ public sealed class UndoRecords
         this.places = places;
         this.changes = changes;
         states = new StateReader(session);
-        stateWriter = new StateWriter(session, attributes, places);
+        stateWriter = new StateWriter(session, attributes, places, managers, resources);
         back = new TakingBack(drivers, new LostDrivers(session, drivers));
         selected = new SelectedChanges(session);
     }

@@ -56,6 +56,10 @@ internal sealed class UndoSteps(DriverRecords drivers, TakingBack back, UndoTarg
             steps.Add($"take '{now!.Name}' out of '{targets.NameNow(group)}'");
         foreach (var group in (after?.Groups ?? []).Except(now?.Groups ?? []))
             steps.Add($"make '{after!.Name}' a member of '{targets.NameAfter(group)}'");
+        foreach (var row in StateRecords.Lost(now, after))
+            steps.Add($"take {row.Text} of '{targets.NameNow(row.ManagerId)}' back from '{now!.Name}'");
+        foreach (var row in StateRecords.Lost(after, now))
+            steps.Add($"hand {row.Text} of '{targets.NameAfter(row.ManagerId)}' out to '{after!.Name}' again");
     }
 
     private static IEnumerable<PortRow> Cables(ThingState? state) => (state?.Ports.Values ?? []).Where(static port => port.PeerThingId is not null);

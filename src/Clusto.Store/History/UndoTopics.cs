@@ -70,6 +70,8 @@ internal sealed class UndoTopics(TakingBack back, UndoTargets targets, LaterChan
         CheckPorts(state, whole);
         foreach (var group in state.Groups)
             Note(ChangeTopic.Group(state.Id, group, targets.NameNow(group)), state.Name);
+        foreach (var row in state.Resources.Values)
+            obstacles.Add($"'{state.Name}' holds {row.Text} of '{row.Manager}' since" + later.By(ChangeTopic.Resource(row)));
     }
 
     private void CheckAttributes(ThingState state, WholeFact whole)

@@ -75,6 +75,9 @@ internal abstract class Dialect
     /// <summary>Keeps others from changing the thing @Id until the transaction ends; null where writers never overlap.</summary>
     public abstract string? LockThing { get; }
 
+    /// <summary>Keeps others from handing out what is of the manager @Id until the transaction ends; null where writers never overlap.</summary>
+    public abstract string? LockManager { get; }
+
     /// <summary>The word that follows <c>with</c> before a recursive expression.</summary>
     public abstract string Recursive { get; }
 
@@ -139,7 +142,8 @@ internal abstract class Dialect
     /// <param name="attributes">The parameter of the rows of Attribute.</param>
     /// <param name="ports">The parameter of the rows of Port.</param>
     /// <param name="members">The parameter of the rows of Membership.</param>
-    public abstract string PastTables(string changed, string things, string attributes, string ports, string members);
+    /// <param name="resources">The parameter of the rows of Resource; values are written as digits to the base of 16.</param>
+    public abstract string PastTables(string changed, string things, string attributes, string ports, string members, string resources);
 
     public abstract DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token);
 

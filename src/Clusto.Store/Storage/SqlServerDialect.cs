@@ -74,6 +74,8 @@ internal sealed class SqlServerDialect : Dialect
     // An update and no hint, because every server that speaks this protocol keeps the lock of an update.
     public override string? LockThing => "update Thing set Version = Version where Id = @Id";
 
+    public override string? LockManager => "update Manager set Highest = Highest where ThingId = @Id";
+
     public override string Recursive => "";
 
     public override string Limit => "offset 0 rows fetch next @Limit rows only";
@@ -127,7 +129,7 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string TextPrefix(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
-    public override string PastTables(string changed, string things, string attributes, string ports, string members) => $"""
+    public override string PastTables(string changed, string things, string attributes, string ports, string members, string resources) => $"""
         Thing (Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt) as (
             select Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt
             from dbo.Thing where Id not in (select cast(j.value as bigint) from openjson({changed}) j)
@@ -151,7 +153,12 @@ internal sealed class SqlServerDialect : Dialect
         Membership (GroupId, MemberId) as (
             select GroupId, MemberId from dbo.Membership where MemberId not in (select cast(j.value as bigint) from openjson({changed}) j)
             union all
-            select j.GroupId, j.MemberId from openjson({members}) with (GroupId bigint, MemberId bigint) j)
+            select j.GroupId, j.MemberId from openjson({members}) with (GroupId bigint, MemberId bigint) j),
+        Resource (ManagerId, Value, ThingId, Text) as (
+            select ManagerId, Value, ThingId, Text from dbo.Resource where ThingId not in (select cast(j.value as bigint) from openjson({changed}) j)
+            union all
+            select j.ManagerId, convert(binary(16), j.Value, 2), j.ThingId, j.Text collate Latin1_General_100_CI_AS
+            from openjson({resources}) with (ManagerId bigint, Value varchar(32), ThingId bigint, Text nvarchar(256)) j)
         """;
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)

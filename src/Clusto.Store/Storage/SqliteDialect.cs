@@ -67,6 +67,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string? LockThing => null;
 
+    public override string? LockManager => null;
+
     public override string Recursive => "recursive ";
 
     public override string Limit => "limit @Limit";
@@ -116,7 +118,7 @@ internal sealed class SqliteDialect : Dialect
     public override string TextBegins(string first, string last) => $"a.TextValue >= {first} and a.TextValue < {last}";
 
     // Each use of a table is answered by its own indexes, not from a copy.
-    public override string PastTables(string changed, string things, string attributes, string ports, string members) => $"""
+    public override string PastTables(string changed, string things, string attributes, string ports, string members, string resources) => $"""
         Thing (Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt) as not materialized (
             select Id, Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, Version, CreatedAt, ChangedAt
             from main.Thing where Id not in (select value from json_each({changed}))
@@ -138,7 +140,11 @@ internal sealed class SqliteDialect : Dialect
         Membership (GroupId, MemberId) as not materialized (
             select GroupId, MemberId from main.Membership where MemberId not in (select value from json_each({changed}))
             union all
-            select value ->> 'GroupId', value ->> 'MemberId' from json_each({members}))
+            select value ->> 'GroupId', value ->> 'MemberId' from json_each({members})),
+        Resource (ManagerId, Value, ThingId, Text) as not materialized (
+            select ManagerId, Value, ThingId, Text from main.Resource where ThingId not in (select value from json_each({changed}))
+            union all
+            select value ->> 'ManagerId', unhex(value ->> 'Value'), value ->> 'ThingId', (value ->> 'Text') collate nocase from json_each({resources}))
         """;
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)

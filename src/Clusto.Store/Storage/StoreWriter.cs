@@ -40,6 +40,9 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>The transaction that somebody began, also when it is lost, until somebody ends it.</summary>
     public StoreTransaction? Transaction { get; private set; }
 
+    /// <summary>The change set that is being written; null where none is.</summary>
+    public long? ChangeSet => database.Scope?.ChangeSet;
+
     /// <summary>Whether a change set was, or is being, written through this writer.</summary>
     public bool IsOwn(long changeSet) => database.IsOwn(changeSet);
 

@@ -7,6 +7,7 @@ using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
 using Clusto.Query;
+using Clusto.Resources;
 using Clusto.Storage;
 
 namespace Clusto.Things;
@@ -37,6 +38,7 @@ public sealed class ThingRecords
     private readonly RequirementRules requirements;
     private readonly RoleReader roles;
     private readonly RoleGuard guard;
+    private readonly ManagerWriter managers;
 
     internal ThingRecords(
         StoreSession session,
@@ -51,7 +53,8 @@ public sealed class ThingRecords
         ThingRemoval removal,
         RequirementRules requirements,
         RoleReader roles,
-        RoleGuard guard)
+        RoleGuard guard,
+        ManagerWriter managers)
     {
         this.session = session;
         this.writer = writer;
@@ -66,7 +69,11 @@ public sealed class ThingRecords
         this.requirements = requirements;
         this.roles = roles;
         this.guard = guard;
+        this.managers = managers;
     }
+
+    /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
+    internal ResourceRecords Resources { private get; set; } = null!;
 
     /// <summary>The things that answer a question, by name, in pages; nothing stays open between them.</summary>
     /// <param name="question">What is asked.</param>
@@ -109,7 +116,8 @@ public sealed class ThingRecords
     public Thing Create(NewThing thing, CancellationToken token)
     {
         // Before a transaction is begun, so that others do not wait for a mistake.
-        ThingName.Check(thing.Name);
+        if (thing.NameFrom is null)
+            ThingName.Check(thing.Name);
         return writer.Write(scope => Create(scope, thing, token), token);
     }
 
@@ -159,6 +167,8 @@ public sealed class ThingRecords
             if (driver is not null)
                 row = SetDriver(scope, row, driver, token);
             attributeRecords.Set(scope, row, facts);
+            if (row.DriverId != before)
+                managers.Settle(row);
             if (row.DriverId != before && drivers.Catalog(token) is var catalog && catalog.Schema(row.DriverId) is { } schema)
                 schema.CheckWhole(row.Name, attributes.All(row.Id), catalog.Schema(before));
             return 0;
@@ -200,6 +210,28 @@ public sealed class ThingRecords
 
     internal Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
     {
+        if (thing.PrefixFrom is { } outer)
+            thing = thing with { PrefixFrom = null, Attributes = [.. thing.Attributes, .. Resources.NextPrefix(outer.Network, outer.Length, token)] };
+        if (thing.NameFrom is not { } pool)
+            return CreateNamed(scope, thing, token);
+        while (true)
+        {
+            var (row, offer, value) = Resources.NextName(pool, token);
+            try
+            {
+                var created = CreateNamed(scope, thing with { Name = offer.Text(value.First), NameFrom = null }, token);
+                Resources.Take(scope, row, offer, value, resolver.Find(ThingKey.Of(created), token));
+                return created;
+            }
+            catch (NameInUseException)
+            {
+                // Somebody gave the name to a thing by hand just now.
+            }
+        }
+    }
+
+    private Thing CreateNamed(ChangeScope scope, NewThing thing, CancellationToken token)
+    {
         ThingName.Check(thing.Name);
         var catalog = drivers.CatalogWith(thing.Driver, token);
         var driver = catalog.Id(thing.Driver);
@@ -210,6 +242,8 @@ public sealed class ThingRecords
             places.TakeUnits(row.Id, row.Name, container, place);
         var facts = Write(row, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver), catalog.Schema(driver));
         scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
+        if (catalog.Category(driver) == Category.Resource)
+            managers.Settle(row);
         return new Thing
         {
             Id = row.Id,

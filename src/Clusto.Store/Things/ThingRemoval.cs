@@ -3,6 +3,7 @@ using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
+using Clusto.Resources;
 using Clusto.Storage;
 
 namespace Clusto.Things;
@@ -16,7 +17,9 @@ internal sealed class ThingRemoval(
     CableReader cables,
     CableWriter cableWriter,
     RoleReader roles,
-    RoleGuard guard)
+    RoleGuard guard,
+    ManagerWriter managers,
+    ResourceWriter resources)
 {
     private const int NamesShown = 5;
 
@@ -28,6 +31,14 @@ internal sealed class ThingRemoval(
         where m.GroupId = @Id and not exists (select 1 from Membership o where o.MemberId = m.MemberId and o.GroupId <> @Id)
         order by t.NameKey
         """;
+
+    private const string Holders = $"""
+        select r.Text, t.Name from Resource r join Thing t on t.Id = r.ThingId
+        where r.ManagerId = @Id and r.ThingId <> @Id
+        order by r.Value
+        """;
+
+    private const string HandedOut = $"select {ResourceRow.Columns} where r.ManagerId = @Id order by r.Value";
 
     private const string DeleteMembers = "delete from Membership where GroupId = @Id or MemberId = @Id";
 
@@ -41,11 +52,12 @@ internal sealed class ThingRemoval(
         {
             Tell(found, "it holds ", session.Read(Children, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
             Tell(found, "it has the members ", session.Read(Members, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
+            Tell(found, "it has handed out ", session.Read(Holders, static row => $"{row.GetString(0)} to {row.GetString(1)}", CancellationToken.None, ("@Id", thing.Id)));
         }
 
         var advice = found.Count == 0
             ? "Remove the attributes that refer to it, or let them refer to another thing."
-            : "Take them out first, or use -Recurse: what it holds is then removed too, and members only leave it.";
+            : "Take them out first, or use -Recurse: what it holds is then removed too, members only leave it, and what it has handed out is given back.";
         Tell(found, "attributes refer to it: ", session.Read(
             session.Text(References),
             static row => $"{row.GetString(1)} of {row.GetString(0)}",
@@ -99,6 +111,12 @@ internal sealed class ThingRemoval(
             scope.Record(member, name, ChangeKind.Left, ChangeFacts.Group(row.Id, row.Name), null);
         // Both ways, so that a group which goes with its member does not record that it left once more.
         session.Execute(DeleteMembers, ("@Id", row.Id));
+
+        foreach (var held in resources.Of(row.Id, CancellationToken.None))
+            resources.GiveBack(scope, held, row.Name);
+        foreach (var handed in session.Read(HandedOut, ResourceRow.Read, CancellationToken.None, ("@Id", row.Id)))
+            resources.GiveBack(scope, handed, reader.Row(handed.ThingId, CancellationToken.None)!.Name);
+        managers.Leave(row.Id);
 
         var location = row.LocationId is { } holder ? reader.Row(holder, CancellationToken.None)?.Name : null;
         var driver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Name(row.DriverId);

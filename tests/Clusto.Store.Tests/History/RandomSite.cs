@@ -10,13 +10,13 @@ namespace Clusto.Tests.History;
 /// <summary>A small site to which anything is done that a number can mean; what the rules refuse is not done.</summary>
 internal sealed class RandomSite(Inventory inventory, ManualClock clock)
 {
-    private static readonly string[] Names = ["room", "rack1", "rack2", "pool1", "pool2", "web1", "web2", "web3", "switch1", "pdu1", "Ärger"];
-    private static readonly string[] Drivers = ["Server", "Rack", "Pool", "Switch", "Room", "Appliance", "Pdu"];
+    private static readonly string[] Names = ["room", "rack1", "rack2", "pool1", "pool2", "web1", "web2", "web3", "switch1", "pdu1", "Ärger", "net1", "net2", "names"];
+    private static readonly string[] Drivers = ["Server", "Rack", "Pool", "Switch", "Room", "Appliance", "Pdu", "Network", "NumberPool"];
     private static readonly string[] Keys = ["status", "note", "owner_2", "owner-1", "Memory"];
     private static readonly string[] Ports = ["eth0", "eth1", "psu1", "port1", "port2", "outlet1", "aux"];
 
     /// <summary>The site before anything happens to it: something of each kind.</summary>
-    public static IReadOnlyList<int[]> Start { get; } = [[0, 0, 4, 0], [0, 1, 1, 1], [0, 2, 1, 1], [0, 3, 2, 0], [0, 5, 0, 2], [0, 7, 0, 2], [0, 8, 3, 3]];
+    public static IReadOnlyList<int[]> Start { get; } = [[0, 0, 4, 0], [0, 1, 1, 1], [0, 2, 1, 1], [0, 3, 2, 0], [0, 5, 0, 2], [0, 7, 0, 2], [0, 8, 3, 3], [0, 11, 7, 0], [0, 12, 7, 0], [0, 13, 8, 0], [21, 11, 0, 0], [21, 12, 1, 1], [21, 13, 2, 2]];
 
     /// <summary>Does a step and gives its change sets, the newest first: none where nothing was changed, more than one where the machine was slow.</summary>
     public List<long> Do(int[] step)
@@ -52,7 +52,7 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
         var (one, other) = (new ThingKey(Pick(Names, a)), new ThingKey(Pick(Names, b)));
         // Mostly what may hold things and what may have members, so that not too much is refused.
         var (place, group) = (c % 4 == 1 ? other : new ThingKey(Pick(Names, b % 3)), c % 4 == 1 ? other : new ThingKey(Pick(Names, 3 + (b % 2))));
-        switch (what % 18)
+        switch (what % 23)
         {
             case 0:
                 inventory.Things.Create(new NewThing { Name = one.Name, Driver = Pick(Drivers, b), Location = c == 0 ? null : new ThingKey(Pick(Names, c - 1)), Attributes = Values(a + b, c) }, default);
@@ -90,11 +90,35 @@ internal sealed class RandomSite(Inventory inventory, ManualClock clock)
             case 13:
                 inventory.Memberships.Add(group, one, default);
                 break;
+            case 18 or 19 or 20 or 22:
+                Resource(new ThingKey(Pick(Names, 11 + (b % 3))), one, c);
+                break;
+            case 21:
+                inventory.Attributes.Set(new ThingKey(Pick(Names, 11 + (a % 3))), Range(b, c), default);
+                break;
             default:
                 inventory.Memberships.Remove(group, one, default);
                 break;
         }
     }
+
+    private void Resource(ThingKey manager, ThingKey thing, int c)
+    {
+        if (c % 4 == 3)
+            inventory.Resources.GiveBack(manager, inventory.Resources.Find(new(), default).FirstOrDefault(resource => resource.Manager == manager.Name)?.Value ?? "none", null, default);
+        else if (c % 9 == 8)
+            inventory.Resources.RequestPrefix(manager, thing, 27 + (c % 3), default);
+        else
+            inventory.Resources.Request(new() { Manager = manager, Thing = thing, Count = 1 + (c % 3), Port = c % 5 == 0 ? "eth0" : null }, default);
+    }
+
+    // Networks come to lie in one another, and move.
+    private static List<AttributeFact> Range(int b, int c) => (b % 3) switch
+    {
+        0 => [new("prefix", null, null, TypedValue.Of($"10.0.0.0/{24 + (c % 4)}"))],
+        1 => [new("prefix", null, null, TypedValue.Of($"10.0.0.{c % 4 * 16}/{28 + (c % 2)}")), new("routingdomain", null, null, TypedValue.Of(c % 5 == 4 ? "lab" : "office"))],
+        _ => [new("range", null, null, TypedValue.Of($"{c % 3}-{20 + c}")), new("step", null, null, TypedValue.Of(1 + (c % 2))), new("reuse", null, null, TypedValue.Of(c % 3 != 2))],
+    };
 
     private void Port(ThingKey thing, string port, int c)
     {

@@ -16,6 +16,9 @@ internal static class TableDump
         "select ThingId, Name, Kind, PeerThingId, PeerPort, Mac, Facts from Port order by ThingId, Name",
         "select RackId, HalfUnit, Face, Side, ThingId from RackUnit order by RackId, HalfUnit, Face, Side",
         "select GroupId, MemberId from Membership order by GroupId, MemberId",
+        "select ManagerId, Value, ThingId, Port, Text from Resource order by ManagerId, Value",
+        "select ThingId, ParentId, RoutingDomain, Family, First, Last from Manager order by ThingId",
+        "select ManagerId, First, Last from ResourceRun order by ManagerId, First",
     ];
 
     public static string Of(StoreAddress address)
@@ -23,7 +26,7 @@ internal static class TableDump
         using var session = StoreOpening.Open(address, new StoreOptions(), default).Session;
         return string.Join("\n\n", Tables.Select(table => string.Join('\n', session.Read(
             table,
-            static row => string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(column => Convert.ToString(row.GetValue(column), System.Globalization.CultureInfo.InvariantCulture))),
+            static row => string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(column => row.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(row.GetValue(column), System.Globalization.CultureInfo.InvariantCulture))),
             default))));
     }
 }

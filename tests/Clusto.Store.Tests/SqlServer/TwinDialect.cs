@@ -66,6 +66,8 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string? LockThing => Both(meant.LockThing!, meant.LockThing!);
 
+    public override string? LockManager => Both(meant.LockManager!, meant.LockManager!);
+
     public override string Recursive => Both(spoken.Recursive, meant.Recursive);
 
     public override string Limit => Both(spoken.Limit, meant.Limit);
@@ -100,8 +102,8 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string TextBegins(string first, string last) => Both(spoken.TextBegins(first, last), meant.TextBegins(first, last));
 
-    public override string PastTables(string changed, string things, string attributes, string ports, string members) =>
-        Both(spoken.PastTables(changed, things, attributes, ports, members), meant.PastTables(changed, things, attributes, ports, members));
+    public override string PastTables(string changed, string things, string attributes, string ports, string members, string resources) =>
+        Both(spoken.PastTables(changed, things, attributes, ports, members, resources), meant.PastTables(changed, things, attributes, ports, members, resources));
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token) => spoken.Open(address, options, token);
 
