@@ -48,12 +48,6 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
 
     private const string HighestValue = "select max(Value) from Resource where ManagerId = @ManagerId";
 
-    private const string Unsettled = """
-        select t.Id from Thing t
-        where t.DriverId in ({0}) and not exists (select 1 from Manager m where m.ThingId = t.Id)
-        order by t.Id
-        """;
-
     /// <summary>Brings the row of a thing up to date with its driver and attributes.</summary>
     /// <exception cref="ManagerInvalidException">An attribute is wrong.</exception>
     /// <exception cref="NetworkOverlapException">Another network of its routing domain has the prefix.</exception>
@@ -107,8 +101,7 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     /// <summary>Brings up to date what an older program made: it knew of no such rows. What is wrong with one is said when it is asked for something.</summary>
     public void SettleMissing(IEnumerable<long> managerDrivers)
     {
-        var sql = string.Format(System.Globalization.CultureInfo.InvariantCulture, Unsettled, string.Join(", ", managerDrivers));
-        foreach (var id in session.Read(sql, static row => row.GetInt64(0), CancellationToken.None))
+        foreach (var id in session.Read(session.Text(Unsettled), static row => row.GetInt64(0), CancellationToken.None, ("@Ids", IdList.Of([.. managerDrivers]))))
         {
             try
             {
@@ -209,6 +202,12 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     }
 
     private static NumberRange? Range(Offer? offer) => offer is NetworkOffer network ? network.Values.Ranges[0] : null;
+
+    private static string Unsettled(Dialect dialect) => $"""
+        select t.Id from Thing t
+        where t.DriverId in ({dialect.Ids}) and not exists (select 1 from Manager m where m.ThingId = t.Id)
+        order by t.Id
+        """;
 
     private static string FirstHanded(Dialect dialect) => $"{Handed} {dialect.Limit}";
 }

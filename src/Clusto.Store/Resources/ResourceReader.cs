@@ -28,8 +28,6 @@ internal sealed class ResourceReader(StoreSession session, DriverRecords drivers
         order by m.NameKey, r.Value
         """;
 
-    private const string Names = "select t.Id, t.Name from Thing t where t.DriverId in ({0}) order by t.NameKey";
-
     private const string Holding = """
         select t.Name from Manager m join Thing t on t.Id = m.ThingId
         where m.ParentId = @ManagerId and m.First <= @Value and m.Last >= @Value
@@ -79,11 +77,10 @@ internal sealed class ResourceReader(StoreSession session, DriverRecords drivers
     {
         var catalog = drivers.Catalog(token);
         var kinds = catalog.Ids.Where(id => ManagerDrivers.KindOf(catalog, id) is not null);
-        return session.Read(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Names, string.Join(", ", kinds)),
-            static row => (row.GetInt64(0), row.GetString(1)),
-            token);
+        return session.Read(session.Text(ManagerNames), static row => (row.GetInt64(0), row.GetString(1)), token, ("@Ids", IdList.Of([.. kinds])));
     }
+
+    private static string ManagerNames(Dialect dialect) => $"select t.Id, t.Name from Thing t where t.DriverId in ({dialect.Ids}) order by t.NameKey";
 
     private static Predicate<string> Values(Pattern value)
     {

@@ -6,7 +6,7 @@ using Clusto.Things;
 namespace Clusto.Resources;
 
 /// <summary>Hands values out and takes them back inside a write that is in progress.</summary>
-internal sealed class ResourceWriter(StoreSession session, Managers managers, RunWriter runs)
+internal sealed class ResourceWriter(StoreSession session, ThingReader reader, Managers managers, RunWriter runs)
 {
     private const string Insert = "insert into Resource (ManagerId, Value, ThingId, Text) values (@ManagerId, @Value, @ThingId, @Text)";
     private const string InsertForPort = "insert into Resource (ManagerId, Value, ThingId, Port, Text) values (@ManagerId, @Value, @ThingId, @Port, @Text)";
@@ -76,10 +76,7 @@ internal sealed class ResourceWriter(StoreSession session, Managers managers, Ru
         }
         catch (DbException error) when (session.Dialect.IsUniqueViolation(error) && Find(row.ManagerId, row.Value, CancellationToken.None) is { } other)
         {
-            throw new ResourceInUseException(row.Text, row.Manager, HolderName(other), other.Port);
+            throw new ResourceInUseException(row.Text, row.Manager, reader.Row(other.ThingId, CancellationToken.None)?.Name ?? "another thing", other.Port);
         }
     }
-
-    private string HolderName(ResourceRow row) =>
-        session.ReadFirst("select t.Name from Thing t where t.Id = @Id", static found => found.GetString(0), CancellationToken.None, ("@Id", row.ThingId)) ?? row.Manager;
 }

@@ -23,12 +23,13 @@ public abstract class NetworkPromises(TestStore store) : ResourceTest(store)
     }
 
     [Theory]
-    [InlineData("10.2.0.0/30", "10.2.0.1", "10.2.0.2")]
-    [InlineData("10.2.0.0/31", "10.2.0.0", "10.2.0.1")]
-    [InlineData("2001:db8::/126", "2001:db8::1", "2001:db8::2", "2001:db8::3")]
-    [InlineData("2001:db8::/127", "2001:db8::", "2001:db8::1")]
-    public void A_network_hands_out_all_its_addresses_but_those_of_nobody(string prefix, params string[] expected)
+    [InlineData("10.2.0.0/30", "10.2.0.1 10.2.0.2")]
+    [InlineData("10.2.0.0/31", "10.2.0.0 10.2.0.1")]
+    [InlineData("2001:db8::/126", "2001:db8::1 2001:db8::2 2001:db8::3")]
+    [InlineData("2001:db8::/127", "2001:db8:: 2001:db8::1")]
+    public void A_network_hands_out_all_its_addresses_but_those_of_nobody(string prefix, string addresses)
     {
+        var expected = addresses.Split(' ');
         var network = Network(prefix);
 
         Assert.Equal(expected, expected.Select(_ => Next(network)));

@@ -100,6 +100,17 @@ public abstract class PoolPromises(TestStore store) : ResourceTest(store)
     }
 
     [Fact]
+    public void A_pool_that_leaves_gaps_from_now_on_goes_on_behind_what_it_handed_out()
+    {
+        var (pool, server) = (Pool("NumberPool", ("range", "1-99")), Add("Server"));
+        Request(pool, server, "7");
+        Set(pool, "reuse", false);
+        GiveBack(pool, "7");
+
+        Assert.Equal("8", Request(pool, server)[0].Value);
+    }
+
+    [Fact]
     public void A_pattern_does_not_change_while_names_of_it_are_held()
     {
         var stem = NewName("w");
