@@ -66,6 +66,20 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>What the thing holds.</summary>
+    /// <param name="resource">The object.</param>
+    public ThingIdentity(Resource resource)
+        : this((resource ?? throw new ArgumentNullException(nameof(resource))).Thing)
+    {
+    }
+
+    /// <summary>How full the thing is, which hands something out.</summary>
+    /// <param name="utilization">The object.</param>
+    public ThingIdentity(Utilization utilization)
+        : this((utilization ?? throw new ArgumentNullException(nameof(utilization))).Manager)
+    {
+    }
+
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
     /// <param name="value">The object, with a property Thing or Name.</param>
     public ThingIdentity(PSObject value)

@@ -18,6 +18,14 @@ namespace Clusto.Cmdlets;
 /// <code>New-ClustoThing 'app[01-03]' -Driver Server</code>
 /// </example>
 /// <example>
+/// <para>Creates three servers with the next names of a pool.</para>
+/// <code>New-ClustoThing -NameFrom web-names -Count 3 -Driver Server</code>
+/// </example>
+/// <example>
+/// <para>Creates a network with the next free prefix of 26 bits within another.</para>
+/// <code>New-ClustoThing net-db -Driver Network -PrefixFrom net-site -PrefixLength 26</code>
+/// </example>
+/// <example>
 /// <para>Creates servers from objects; the columns memory and owner become attributes.</para>
 /// <code>[pscustomobject]@{ Name = 'batch01'; Driver = 'Server'; To = 'rack101'; Unit = 31; memory = '65536'; owner = 'ops' } | New-ClustoThing -AttributeProperty *</code>
 /// </example>
@@ -67,6 +75,26 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     [Parameter]
     public IDictionary? Attribute { get; set; }
 
+    /// <summary>The pool that gives the thing the next name that is free.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ManagerNameCompleter))]
+    public ThingIdentity? NameFrom { get; set; }
+
+    /// <summary>How many things get a name of the pool.</summary>
+    [Parameter]
+    [ValidateRange(1, 65536)]
+    public int Count { get; set; } = 1;
+
+    /// <summary>The network within which a new network gets the lowest prefix that is free.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ManagerNameCompleter))]
+    public ThingIdentity? PrefixFrom { get; set; }
+
+    /// <summary>The length of that prefix, in bits.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 128)]
+    public int? PrefixLength { get; set; }
+
     /// <summary>The properties of the object from the pipeline that become attributes; wildcards name several, those that are parameters left out.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -83,13 +111,23 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
             columns = new ColumnSelection(AttributeProperty, MyInvocation.MyCommand.Parameters.Values);
         if (MyInvocation.ExpectingInput)
             piped = new PipedArguments(this);
+        if (NameFrom is not null && Name is not null)
+            ThrowTerminatingError(ErrorRecords.Usage("NameGivenTwice", Name, "A name is given, and a pool that shall give one.", "Leave out -Name or -NameFrom."));
+        if (Count != 1 && NameFrom is null)
+            ThrowTerminatingError(ErrorRecords.Usage("ArgumentInvalid", Count, "Several things need several names.", "Use -NameFrom, or name them: New-ClustoThing 'web[001-064]' -Driver Server."));
         base.BeginProcessing();
     }
 
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        var names = InputObject?.BaseObject is string name ? [name] : Name;
+        var names = InputObject?.BaseObject is string name ? [name] : NameFrom is not null && Name is null ? Enumerable.Repeat("", Count) : Name;
+        if ((PrefixFrom is null) != (PrefixLength is null))
+        {
+            WriteError(ErrorRecords.Usage("ArgumentMissing", Name, "A prefix needs the network that it is of and its length.", "Give both -PrefixFrom and -PrefixLength: -PrefixFrom net-site -PrefixLength 26."));
+            return;
+        }
+
         if (names is null)
         {
             if (!MyInvocation.ExpectingInput)
@@ -114,6 +152,8 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
         var thing = new NewThing
         {
             Name = name,
+            NameFrom = name.Length == 0 ? NameFrom?.ToKey() : null,
+            PrefixFrom = PrefixFrom is null ? null : (PrefixFrom.ToKey(), PrefixLength!.Value),
             Driver = Driver,
             // A cell of a CSV file that is empty says nothing.
             Location = To is null or { Name: "" } ? null : To.ToKey(),
@@ -121,7 +161,7 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
             Attributes = [.. AttributeArguments.Facts(Attribute), .. columns is null || InputObject is null ? [] : columns.Facts(InputObject)],
         };
         var created = default(Thing);
-        if (Change(name, $"Create {Driver}", () => created = Inventory.Things.Create(thing, Token)))
+        if (Change(name.Length == 0 ? $"the next name of {NameFrom}" : name, $"Create {Driver}", () => created = Inventory.Things.Create(thing, Token)))
             WriteObject(created);
     }
 }

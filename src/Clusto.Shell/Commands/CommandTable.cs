@@ -23,6 +23,7 @@ internal static class CommandTable
         ("pool", static () => new PoolCommand()),
         ("role", static () => new RoleCommand()),
         ("service", static () => new ServiceCommand()),
+        ("resource", static () => new ResourceCommand()),
         ("drivers", static () => new DriversCommand()),
         ("history", static () => new HistoryCommand()),
         ("undo", static () => new UndoCommand()),

@@ -18,12 +18,17 @@ internal sealed class Managers(StoreSession session, StoreWriter writer, DriverR
 
     public ResourceKind? Kind(long driver) => ManagerDrivers.KindOf(drivers.CatalogWith(driver, CancellationToken.None), driver);
 
+    /// <summary>What sort of values a thing hands out.</summary>
+    /// <exception cref="DriverExpectedException">It is no manager.</exception>
+    public ResourceKind Expect(ThingRow thing) =>
+        Kind(thing) ?? throw new DriverExpectedException(thing.Name, drivers.CatalogWith(thing.DriverId, CancellationToken.None).Name(thing.DriverId), "Resource");
+
     /// <summary>What a thing hands out; null where it does not say so yet.</summary>
     /// <exception cref="DriverExpectedException">It is no manager.</exception>
     /// <exception cref="ManagerInvalidException">Its attributes are wrong.</exception>
     public Offer? Find(ThingRow thing)
     {
-        var kind = Kind(thing) ?? throw new DriverExpectedException(thing.Name, drivers.CatalogWith(thing.DriverId, CancellationToken.None).Name(thing.DriverId), "Resource");
+        var kind = Expect(thing);
         if (known.TryGetValue(thing.Id, out var entry) && entry.Version == thing.Version && entry.Kind == kind)
             return entry.Offer is null ? null : entry.Offer with { Manager = thing.Name };
         var offer = Read(thing, kind);

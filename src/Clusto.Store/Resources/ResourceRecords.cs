@@ -110,7 +110,23 @@ public sealed class ResourceRecords
         return utilization.Read(row.Id, managers.Get(row), token);
     });
 
-    /// <summary>The numbers of the things that hand something out.</summary>
+    /// <summary>How full all managers are that say what they hand out, by name.</summary>
+    public IEnumerable<Utilization> Utilizations(CancellationToken token)
+    {
+        foreach (var name in reader.Managers(token))
+        {
+            var row = resolver.Find(new ThingKey(name), token);
+            if (managers.Find(row) is { } offer)
+                yield return utilization.Read(row.Id, offer, token);
+        }
+    }
+
+    /// <summary>Makes sure that a thing hands something out.</summary>
+    /// <exception cref="ThingNotFoundException">There is no such thing.</exception>
+    /// <exception cref="DriverExpectedException">It hands nothing out.</exception>
+    public void Check(ThingKey manager, CancellationToken token) => managers.Expect(resolver.Find(manager, token));
+
+    /// <summary>The names of the things that hand something out.</summary>
     public IReadOnlyList<string> Managers(CancellationToken token) => reader.Managers(token);
 
     /// <summary>Takes a value back from the thing that holds it.</summary>
@@ -123,7 +139,7 @@ public sealed class ResourceRecords
         scope =>
         {
             var from = ForHandingOut(manager, token);
-            var kind = managers.Kind(from) ?? managers.Get(from).Kind;
+            var kind = managers.Expect(from);
             var holder = thing is { } named ? resolver.ForChange(named) : null;
             var row = reader.Row(from.Id, managers.Find(from), value, token);
             if (row is null || (holder is not null && row.ThingId != holder.Id))

@@ -30,6 +30,10 @@ internal static class SampleSite
             Add-ClustoMember dbslave node2
             Set-ClustoAttribute node3 memory 32768
             Set-ClustoAttribute rack101 ntp 10.0.0.1
+            New-ClustoThing net-site -Driver Network -Attribute @{ prefix = '10.2.0.0/16' }
+            New-ClustoThing net-web -Driver Network -Attribute @{ prefix = '10.2.0.0/24'; gateway = '10.2.0.1' }
+            New-ClustoThing web-names -Driver NamePool -Attribute @{ pattern = 'web{0:0000}' }
+            Request-ClustoResource net-web server1 -Value 10.2.0.20
         }
         [System.IO.File]::WriteAllText("$PWD/blade.json", '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated"] } } }')
         [System.IO.File]::WriteAllText("$PWD/blade[old].json", '{ "name": "OldBlade", "base": "Server" }')

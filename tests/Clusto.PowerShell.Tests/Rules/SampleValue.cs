@@ -36,6 +36,7 @@ internal static class SampleValue
         var type when type == typeof(int) => full ? 10000 : 0,
         var type when type == typeof(long) => full ? 1000000000L : 0L,
         var type when type == typeof(decimal) => full ? 99.5m : 0m,
+        var type when type == typeof(System.Numerics.BigInteger) => full ? System.Numerics.BigInteger.Pow(2, 64) : System.Numerics.BigInteger.Zero,
         { IsEnum: true } type => full ? Enum.GetValues(type).Cast<object>().MaxBy(value => value.ToString()!.Length)! : Enum.GetValues(type).GetValue(0)!,
         { IsArray: true } type => List(type.GetElementType()!, full),
         { IsGenericType: true, Name: "IReadOnlyList`1" } type => List(type.GenericTypeArguments[0], full),

@@ -100,6 +100,39 @@ internal static class JsonText
         json.WriteEndObject();
     }
 
+    public static void Resource(Utf8JsonWriter json, Resource resource)
+    {
+        json.WriteStartObject();
+        json.WriteString("value", resource.Value);
+        json.WriteString("kind", resource.Kind.ToString());
+        json.WriteString("manager", resource.Manager);
+        json.WriteString("thing", resource.Thing);
+        json.WriteString("port", resource.Port);
+        json.WriteEndObject();
+    }
+
+    public static void Utilization(Utf8JsonWriter json, Utilization utilization)
+    {
+        json.WriteStartObject();
+        json.WriteString("manager", utilization.Manager);
+        json.WriteString("kind", utilization.Kind.ToString());
+        json.WriteString("range", utilization.Range);
+        Number(json, "size", utilization.Size);
+        Number(json, "used", utilization.Used);
+        Number(json, "reserved", utilization.Reserved);
+        Number(json, "nested", utilization.Nested);
+        Number(json, "free", utilization.Free);
+        json.WriteNumber("percent", utilization.Percent);
+        Strings(json, "networks", utilization.Networks);
+        json.WriteEndObject();
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, System.Numerics.BigInteger number)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
+    }
+
     public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clusto.History;
+using Clusto.Resources;
 using Clusto.Things;
 
 namespace Clusto.Shell.Commands;
@@ -9,11 +10,12 @@ internal sealed class ThingFacts
 {
     private const int LabelWidth = 12;
 
-    private ThingFacts(Thing thing, List<Attribute> inherited, List<Connection> connections, Change? last)
+    private ThingFacts(Thing thing, List<Attribute> inherited, List<Connection> connections, List<Resource> resources, Change? last)
     {
         Thing = thing;
         Inherited = inherited;
         Connections = connections;
+        Resources = resources;
         Last = last;
     }
 
@@ -23,6 +25,8 @@ internal sealed class ThingFacts
 
     private List<Connection> Connections { get; }
 
+    private List<Resource> Resources { get; }
+
     private Change? Last { get; }
 
     public static ThingFacts Read(CommandRun run, ThingKey key)
@@ -30,15 +34,15 @@ internal sealed class ThingFacts
         var thing = run.Inventory.Things.Get(key, run.Token);
         var same = new ThingKey(thing.Name, thing.Id);
         var inherited = run.Inventory.Attributes.Inherited([same], null, null, null, run.Report, run.Token).Where(static attribute => attribute is { From: not null, IsEffective: true });
-        return new ThingFacts(thing, [.. inherited], [.. run.Inventory.Connections.Of(same, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
+        return new ThingFacts(thing, [.. inherited], [.. run.Inventory.Connections.Of(same, run.Token)], [.. run.Inventory.Resources.Find(new ResourceFilter { Thing = same }, run.Token)], run.Inventory.Changes.Last(thing.Id, run.Token));
     }
 
-    /// <summary>A thing as it was at a time, with who had changed it last; what it inherited is not worked out for the past.</summary>
+    /// <summary>A thing as it was at a time, with who had changed it last; what it inherited and held of managers is not worked out for the past.</summary>
     public static ThingFacts Read(CommandRun run, PastThings past, ThingKey key)
     {
         var thing = past.Get(key, run.Token);
         var last = run.Inventory.Changes.Find(new ChangeFilter { ThingId = thing.Id, ChangeSet = thing.Version }, 1, run.Token).FirstOrDefault();
-        return new ThingFacts(thing, [], [.. past.Connections(new ThingKey(thing.Name, thing.Id), run.Token)], last);
+        return new ThingFacts(thing, [], [.. past.Connections(new ThingKey(thing.Name, thing.Id), run.Token)], [], last);
     }
 
     public void Show(StandardOutput output)
@@ -49,6 +53,7 @@ internal sealed class ThingFacts
         Lines(output, "Attributes", Thing.Attributes.Select(static attribute => $"{attribute.FullKey}={attribute}"));
         Lines(output, "Inherited", Inherited.Select(static attribute => $"{attribute.FullKey}={attribute} (from {attribute.From})"));
         Lines(output, "Cables", Connections.Where(static one => one.Kind == ConnectionKind.Cable).Select(static one => $"{one.Port} -> {one.To} {one.ToPort}"));
+        Lines(output, "Resources", Resources.Select(static one => $"{one.Value}{(one.Port is null ? "" : $" for {one.Port}")} (from {one.Manager})"));
         Lines(output, "Groups", Groups());
         Lines(output, "Holds", Held().Select(static one => one.ToPort is null ? one.Thing : $"{one.ToPort} {one.Thing}"));
         Lines(output, "Members", Members());
@@ -67,6 +72,10 @@ internal sealed class ThingFacts
         json.WriteStartArray("cables");
         foreach (var cable in Connections.Where(static one => one.Kind == ConnectionKind.Cable))
             JsonText.Connection(json, cable);
+        json.WriteEndArray();
+        json.WriteStartArray("resources");
+        foreach (var resource in Resources)
+            JsonText.Resource(json, resource);
         json.WriteEndArray();
         JsonText.Strings(json, "groups", Groups());
         JsonText.Strings(json, "holds", Held().Select(static one => one.Thing));
