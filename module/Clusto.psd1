@@ -44,6 +44,8 @@
         'Remove-ClustoThing'
         'Rename-ClustoThing'
         'Request-ClustoResource'
+        'Request-ClustoThing'
+        'Reset-ClustoThing'
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clusto.Allocation;
 using Clusto.Attributes;
 using Clusto.Connections;
 using Clusto.Drivers;
@@ -45,6 +46,8 @@ public sealed class Inventory : IDisposable
         Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, removal, requirements, roles, guard, managerWriter) { Resources = Resources };
         Placement = new PlacementRecords(session, writer, Drivers, reader, resolver, places, cables, guard);
         Memberships = new MembershipRecords(session, writer, Drivers, reader, resolver, roles, guard);
+        var resetWriter = new ResetWriter(session, Drivers, Attributes, attributes, Memberships, cables, cableWriter, values, removal);
+        Allocation = new AllocationRecords(session, writer, Drivers, reader, resolver, Attributes, Memberships, resetWriter);
         Roles = new RoleRecords(session, Drivers, reader, resolver, roles);
         Services = new ServiceRecords(session, writer, Drivers, resolver, Things, reader, Memberships, roles, guard);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
@@ -81,6 +84,9 @@ public sealed class Inventory : IDisposable
 
     /// <summary>What managers hand out to them.</summary>
     public ResourceRecords Resources { get; }
+
+    /// <summary>Hands them out.</summary>
+    public AllocationRecords Allocation { get; }
 
     /// <summary>Their ports.</summary>
     public PortRecords Ports { get; }

@@ -23,6 +23,8 @@ internal static class CommandTable
         ("pool", static () => new PoolCommand()),
         ("role", static () => new RoleCommand()),
         ("service", static () => new ServiceCommand()),
+        ("allocate", static () => new AllocateCommand()),
+        ("deallocate", static () => new DeallocateCommand()),
         ("resource", static () => new ResourceCommand()),
         ("drivers", static () => new DriversCommand()),
         ("history", static () => new HistoryCommand()),

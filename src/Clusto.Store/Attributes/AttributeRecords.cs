@@ -195,6 +195,32 @@ public sealed class AttributeRecords
         managers.Settle(row, facts.Select(static fact => fact.Key));
     }
 
+    /// <summary>Takes away all that is not kept, and gives what the driver has defaults for those.</summary>
+    internal void Clear(ChangeScope scope, ThingRow row, Predicate<string> isKept, IReadOnlyDictionary<string, object> defaults)
+    {
+        var all = rows.All(row.Id).GroupBy(static item => item.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var group in all.Where(group => !isKept(group.Key) && !defaults.ContainsKey(group.Key)))
+        {
+            var before = rows.OfKey(row.Id, group.Key);
+            before.ForEach(rows.Remove);
+            rows.Record(scope, row, group.Key, before);
+        }
+
+        var missing = defaults.Where(item => !isKept(item.Key) || !all.Exists(group => group.Key.Equals(item.Key, StringComparison.OrdinalIgnoreCase)));
+        foreach (var (key, value) in missing)
+        {
+            var before = rows.OfKey(row.Id, key);
+            var wanted = rows.ToRow(row.Id, new AttributeFact(key, null, null, TypedValue.Of(value)), 0);
+            if (before is [{ Number: null, Subkey: null } only] && only.HasValue(TypedValue.Of(value)))
+                continue;
+            before.ForEach(rows.Remove);
+            rows.Add(wanted);
+            rows.Record(scope, row, key, before);
+        }
+
+        managers.Settle(row, all.Select(static group => group.Key));
+    }
+
     private AttributeSchema? Schema(ThingRow row) => drivers.CatalogWith(row.DriverId, CancellationToken.None).Schema(row.DriverId);
 
     private static IReadOnlyList<AttributeFact> Admitted(AttributeSchema? schema, ThingRow row, IReadOnlyList<AttributeFact> facts) => schema?.Admit(row.Name, facts) ?? facts;

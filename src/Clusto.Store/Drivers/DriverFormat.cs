@@ -21,6 +21,7 @@ internal sealed class DriverFormat(DriverFile file)
         ["rackUnits"] = RackUnits,
         ["units"] = Units,
         ["attributes"] = (value, at) => Members(value, at, Default),
+        ["reset"] = Reset,
         ["schema"] = (value, at) => Members(value, at, new RuleFormat(file, this).Check),
     });
 
@@ -78,6 +79,14 @@ internal sealed class DriverFormat(DriverFile file)
         if (value.ValueKind == JsonValueKind.Number && !double.IsFinite(value.GetDouble()))
             throw file.Mistake(path, $"{value.GetRawText()} is too large a number.");
     }
+
+    private void Reset(JsonElement value, string path) => Object(value, path, "what is kept", [], new()
+    {
+        ["keepAttributes"] = (keys, at) => Each(keys, at, Text),
+        ["keepGroups"] = (groups, at) => Each(groups, at, Text),
+        ["keepResources"] = YesNo,
+        ["keepCables"] = YesNo,
+    });
 
     private void Name(JsonElement value, string path)
     {

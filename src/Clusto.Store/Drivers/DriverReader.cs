@@ -26,6 +26,7 @@ internal static class DriverReader
                 "rackUnits" => definition with { RackUnits = json.GetDecimal() },
                 "units" => definition with { Units = json.GetInt32() },
                 "attributes" => definition with { Attributes = Attributes(ref json) },
+                "reset" => definition with { Reset = Reset(ref json) },
                 "schema" => definition with { Schema = RuleReader.Read(ref json) },
                 _ => Skipped(definition, ref json),
             };
@@ -62,6 +63,30 @@ internal static class DriverReader
         }
 
         return groups;
+    }
+
+    // What is not said is as it would be without any rule.
+    private static ResetRule Reset(ref Utf8JsonReader json)
+    {
+        IReadOnlyList<string> attributes = ResetRule.Default.KeepAttributes, groups = ResetRule.Default.KeepGroups;
+        var (resources, cables) = (ResetRule.Default.KeepResources, ResetRule.Default.KeepCables);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString();
+            json.Read();
+            if (name == "keepAttributes")
+                attributes = Names(ref json);
+            else if (name == "keepGroups")
+                groups = Names(ref json);
+            else if (name == "keepResources")
+                resources = json.GetBoolean();
+            else if (name == "keepCables")
+                cables = json.GetBoolean();
+            else
+                json.Skip();
+        }
+
+        return new ResetRule { KeepAttributes = attributes, KeepGroups = groups, KeepResources = resources, KeepCables = cables };
     }
 
     private static List<string> Names(ref Utf8JsonReader json)

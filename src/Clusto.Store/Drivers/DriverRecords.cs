@@ -171,6 +171,7 @@ public sealed class DriverRecords
             Units = driver.Units,
             Attributes = driver.Attributes,
             Schema = driver.Schema,
+            Reset = driver.Reset,
             Definition = DriverFile.Show(current.Definition(id)),
             Things = things,
         };

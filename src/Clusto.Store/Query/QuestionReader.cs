@@ -52,6 +52,14 @@ internal sealed class QuestionReader(StoreSession session, DriverRecords drivers
     internal Statement Translate(Question question, CancellationToken token) =>
         QuestionTranslator.Translate(question, session, drivers.Catalog(token), past, inner => Ids(inner, token), token);
 
+    /// <summary>A statement for the things that answer a question now, one by one: for what SQL cannot say.</summary>
+    internal Statement Listed(Question question, CancellationToken token)
+    {
+        var statement = new Statement(null);
+        statement.Condition = $"t.Id in ({session.Dialect.Numbers(statement.Parameter(Things.IdList.Of(Ids(question, token))))})";
+        return statement;
+    }
+
     private List<long> Ids(Question question, CancellationToken token)
     {
         var statement = Translate(question, token);

@@ -33,6 +33,9 @@ public sealed class Driver : IComparable<Driver>, IComparable
     /// <summary>What is asked of the attributes of its things, by key; keys that no rule is about are free.</summary>
     public IReadOnlyList<AttributeRule> Schema { get; init; } = [];
 
+    /// <summary>What its things keep when they are given back.</summary>
+    public ResetRule Reset { get; init; } = ResetRule.Default;
+
     /// <summary>What the driver says itself, as the JSON that an import reads; all else comes from its base.</summary>
     public string? Definition { get; init; }
 

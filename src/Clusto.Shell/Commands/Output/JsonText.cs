@@ -127,6 +127,34 @@ internal static class JsonText
         json.WriteEndObject();
     }
 
+    public static void Plan(Utf8JsonWriter json, AllocationPlan plan)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("wanted", plan.Wanted);
+        json.WriteStartArray("taken");
+        foreach (var choice in plan.Taken)
+        {
+            json.WriteStartObject();
+            json.WriteString("thing", choice.Thing);
+            json.WriteString("group", choice.Group);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("refused");
+        foreach (var refusal in plan.Refused)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("count", refusal.Count);
+            json.WriteString("group", refusal.Group);
+            json.WriteString("reason", refusal.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void Number(Utf8JsonWriter json, string name, System.Numerics.BigInteger number)
     {
         json.WritePropertyName(name);

@@ -1,0 +1,51 @@
+namespace Clusto.Shell.Tests.Commands;
+
+public sealed class AllocationTests : IDisposable
+{
+    private readonly Site site = Site.Small();
+
+    public AllocationTests()
+    {
+        site.Do("new", "datacenterZ", "-d", "Datacenter");
+        site.Do("new", "rackZ[1-5]", "-d", "Rack", "--in", "datacenterZ");
+        foreach (var rack in Enumerable.Range(1, 5))
+            site.Do("new", $"z{rack}[1-2]", "-d", "Server", "--in", $"rackZ{rack}");
+    }
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public void Four_servers_are_taken_each_in_a_different_rack_and_given_back()
+    {
+        var taken = site.Do("allocate", "4", "driver:Server in name:datacenterZ attr:status,unallocated", "--spread", "rack", "--set", "owner=web").Lines;
+
+        Assert.Equal(["z11", "z21", "z31", "z41"], taken);
+        Assert.Equal(taken, Found("attr:owner,web attr:status,allocated"));
+        Assert.Equal("gave back z11\n", site.Do("deallocate", "z11").Out);
+        Assert.Equal("gave back z21\ngave back z31\n", site.Do("deallocate", "z[2-3]1", "--yes").Out);
+        Assert.Equal(["z41"], Found("attr:owner,web"));
+    }
+
+    [Fact]
+    public void What_would_be_taken_is_shown_with_the_reasons()
+    {
+        var plan = site.Do("allocate", "2", "driver:Server", "in", "name:rackZ1", "--dry-run").Lines;
+
+        Assert.Equal(["take z11", "take z12"], plan);
+        Assert.Contains("1 in rackZ5: already one from this rack", site.Do("allocate", "5", "driver:Server in name:datacenterZ", "--spread", "rack", "-n").Lines);
+        Assert.Empty(Found("attr:status,allocated"));
+    }
+
+    [Fact]
+    public void Too_few_are_a_failure_and_nothing_is_taken()
+    {
+        var run = site.Run("allocate", "6", "driver:Server in name:datacenterZ", "--spread", "rack", "--json");
+
+        Assert.Equal((1, "NotEnoughThings"), (run.Code, run.ErrorId));
+        Assert.Empty(Found("attr:status,allocated"));
+        Assert.Equal(2, site.Run("allocate", "0", "driver:Server").Code);
+        Assert.Equal(2, site.Run("allocate", "1", "driver:Server", "--spread", "nothing").Code);
+    }
+
+    private string[] Found(string expression) => [.. site.Do("find", expression).Lines.Select(line => line.Split('\t')[0])];
+}
