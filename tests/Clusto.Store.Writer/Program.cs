@@ -38,6 +38,9 @@ try
         case "fill":
             Fill(args[2]);
             break;
+        case "grab":
+            Grab(args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
+            break;
         case "transact":
             // Begins when told to, says what it has written, and waits for the word how to end.
             inventory.Transactions.Begin(Origin.Here(reason: "transact"));
@@ -79,5 +82,33 @@ void Fill(string stem)
         inventory.Connections.Connect(new(name), "eth0", new(name + "-switch"), "port1", default);
         inventory.Memberships.Add(new("pool"), new(name), default);
         Console.WriteLine(name);
+    }
+}
+
+// Asks for an address, a name, a rack unit, a port and a server in turn, as often as told; says what it got.
+void Grab(string own, int times)
+{
+    for (var number = 0; number < times; number++)
+    {
+        Say("address", () => inventory.Resources.Request(new() { Manager = new("network"), Thing = new(own) }, default)[0].Value);
+        Say("name", () => inventory.Things.Create(new NewThing { Name = "", NameFrom = new("names"), Driver = "Server" }, default).Name);
+        Say("server", () => inventory.Allocation.Request(new() { Question = inventory.Questions.Parse("driver:Server in name:room", default), SpreadBy = "Rack" }, default)[0].Name);
+        var part = $"{own}-{number}";
+        inventory.Things.Create(new NewThing { Name = part, Driver = "Server" }, default);
+        Say("unit", () => inventory.Connections.Connect(new(part), null, new("rack"), $"RU{number + 1}", default).ToPort!);
+        Say("port", () => inventory.Connections.Connect(new(part), "eth0", new("switch"), null, default).ToPort!);
+    }
+}
+
+// Where nothing is left, the next kind may still have something.
+void Say(string kind, Func<string> ask)
+{
+    try
+    {
+        Console.WriteLine($"{kind} {ask()}");
+    }
+    catch (ClustoException error)
+    {
+        Console.WriteLine($"{error.ErrorId} {kind}");
     }
 }
