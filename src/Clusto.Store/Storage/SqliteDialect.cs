@@ -41,6 +41,12 @@ internal sealed class SqliteDialect : Dialect
         commit
         """;
 
+    public override string? HoldWriters => null;
+
+    public override string NewestNumber(string table) => $"select seq from sqlite_sequence where name = '{table}'";
+
+    public override string ContinueNumbers(string table) => $"delete from sqlite_sequence where name = '{table}'; insert into sqlite_sequence (name, seq) values ('{table}', @Number)";
+
     public override string NewId => " returning Id";
 
     public override bool KnowsSelectivity => false;

@@ -74,6 +74,21 @@ internal static class StoreOpening
         return [.. scripts.Where(script => MigrationScripts.Number(script.Name) > version)];
     }
 
+    /// <summary>A connection of its own to a store that is open, which sees what is committed.</summary>
+    public static StoreSession Again(StoreSession session, CancellationToken token) => Connect(session.Address, session.Options, token);
+
+    /// <summary>A connection to a file that was just filled.</summary>
+    public static StoreSession Filled(StoreAddress address, StoreOptions options, CancellationToken token) => Connect(address, options, token);
+
+    /// <summary>Opens an empty file and gives it the schema.</summary>
+    public static StoreSession MakeSchema(StoreAddress partial, StoreOptions options, CancellationToken token)
+    {
+        var session = Connect(partial, options, token);
+        EmbeddedFile.UseWriteAheadLog(session);
+        SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
+        return session;
+    }
+
     private static StoreSession Connect(StoreAddress address, StoreOptions options, CancellationToken token)
     {
         var dialect = options.Dialect ?? (address.Kind == StoreKind.Sqlite ? new SqliteDialect() : SqlServer());
@@ -97,12 +112,7 @@ internal static class StoreOpening
             throw new StoreUnreachableException(address.Display, "it is a folder.");
         if (!options.CreateMissing)
             throw new StoreUnreachableException(address.Display, "there is no such file.");
-        return EmbeddedFile.Create(address, partial =>
-        {
-            using var session = Connect(partial, options, token);
-            EmbeddedFile.UseWriteAheadLog(session);
-            SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
-        });
+        return EmbeddedFile.Create(address, partial => MakeSchema(partial, options, token).Dispose());
     }
 
     // Null where the database has no journal of migrations.
