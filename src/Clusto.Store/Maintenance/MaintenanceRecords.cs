@@ -31,6 +31,28 @@ public sealed class MaintenanceRecords
         return new Store { Kind = StoreKind.Sqlite, Location = target.Display, SchemaVersion = MigrationScripts.Newest, Created = true };
     }
 
+    /// <summary>Holds all that the store has against the rules, as it is now.</summary>
+    /// <param name="told">Is told how far it is.</param>
+    /// <param name="token">Ends the work.</param>
+    /// <returns>What breaks a rule, as it is found; a thousand of each rule at most.</returns>
+    public IEnumerable<Finding> Test(StoreProgress? told, CancellationToken token) => new StoreCheck(session, told, token).Run();
+
+    /// <summary>Makes the checks of a backup that need no copy.</summary>
+    /// <exception cref="StoreExistsException">A file is there.</exception>
+    public void CheckBackUp(StoreAddress target, bool overwrite)
+    {
+        transactions.RequireNone();
+        TargetFile.Check(target, session.Address, overwrite);
+    }
+
+    /// <summary>Makes the checks of a copy that need nothing written.</summary>
+    /// <exception cref="StoreNotEmptyException">The other store holds something.</exception>
+    public void CheckCopy(StoreAddress target, CancellationToken token)
+    {
+        transactions.RequireNone();
+        StoreCopy.Check(session, target, token);
+    }
+
     /// <summary>Copies all of the store, with its numbers and its history, into another one that is empty or not there yet, and compares both row by row.</summary>
     /// <param name="target">The other store.</param>
     /// <param name="told">Is told how far it is.</param>

@@ -9,8 +9,7 @@ internal static class StoreCopy
     /// <summary>Copies into a store that is empty or not there yet.</summary>
     public static Store Run(StoreSession session, StoreAddress target, StoreProgress? told, CancellationToken token)
     {
-        if (TargetFile.IsSame(target, session.Address))
-            throw new StoreExistsException(target.Display, "is the store itself", "Name another store.");
+        RefuseSame(session, target);
         if (target.Kind == StoreKind.Sqlite && !File.Exists(target.Text))
         {
             IntoFile(session, target, overwrite: false, told, token);
@@ -23,9 +22,28 @@ internal static class StoreCopy
         using var source = StoreOpening.Again(session, token);
         var (opened, store) = StoreOpening.Open(target, options with { CreateMissing = false }, token);
         using (opened)
-        using (var filling = target.Kind == StoreKind.Sqlite ? new EmbeddedFilling(opened, target) : OnSqlServer(opened))
+        using (var filling = Filling(opened, target))
             InOneMoment(source, () => new TableCopy(source, filling, target, told, token).Run());
         return Describe(target, created || store.Created);
+    }
+
+    /// <summary>Makes the checks that need nothing written.</summary>
+    public static void Check(StoreSession session, StoreAddress target, CancellationToken token)
+    {
+        if (target.Kind == StoreKind.Sqlite && !File.Exists(target.Text))
+        {
+            TargetFile.Check(target, session.Address, overwrite: false);
+            return;
+        }
+
+        RefuseSame(session, target);
+        var options = Options(session, target);
+        if (StoreOpening.Missing(target, options, token).Count == MigrationScripts.Newest)
+            return;
+        RefuseOlder(target, options, token);
+        using var opened = StoreOpening.Open(target, options with { CreateMissing = false }, token).Session;
+        using var filling = Filling(opened, target);
+        filling.RefuseFilled(target);
     }
 
     /// <summary>Copies into a file that gets its name when all is in it.</summary>
@@ -48,6 +66,15 @@ internal static class StoreCopy
                 throw TargetFile.InTheWay(target);
         });
     }
+
+    private static void RefuseSame(StoreSession session, StoreAddress target)
+    {
+        if (TargetFile.IsSame(target, session.Address))
+            throw new StoreExistsException(target.Display, "is the store itself", "Name another store.");
+    }
+
+    private static StoreFilling Filling(StoreSession opened, StoreAddress target) =>
+        target.Kind == StoreKind.Sqlite ? new EmbeddedFilling(opened, target) : OnSqlServer(opened);
 
     // What was put in the place of a database is meant for databases of that kind.
     private static StoreOptions Options(StoreSession session, StoreAddress target) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Clusto.Drivers;
 using Clusto.Storage;
 
 namespace Clusto.Maintenance;
@@ -33,18 +34,30 @@ internal abstract class StoreFilling(StoreSession session) : IDisposable
 
     public Exception Explain(DbException error, CancellationToken token) => Session.Explain(error, token);
 
-    public long Count(string table)
+    /// <exception cref="StoreNotEmptyException">The store holds more than a new one does.</exception>
+    public void RefuseFilled(StoreAddress target)
+    {
+        foreach (var (table, what) in new[] { ("Thing", "things"), ("ChangeSet", "a history"), ("Change", "a history") })
+        {
+            if (Count(table) > 0)
+                throw new StoreNotEmptyException(target.Display, $"it has {what}");
+        }
+
+        var builtIn = BuiltInDrivers.Names;
+        ReadEach(
+            DriverNames,
+            row =>
+            {
+                if (!builtIn.Contains(row.GetString(0)))
+                    throw new StoreNotEmptyException(target.Display, $"it has the driver '{row.GetString(0)}'");
+            },
+            CancellationToken.None);
+    }
+
+    private long Count(string table)
     {
         var count = 0L;
         ReadEach($"select count(*) from {table}", row => count = Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture), CancellationToken.None);
         return count;
-    }
-
-    /// <summary>A driver that is none of those given; null where there is none.</summary>
-    public string? OwnDriver(IReadOnlySet<string> builtIn)
-    {
-        var own = default(string);
-        ReadEach(DriverNames, row => own = builtIn.Contains(row.GetString(0)) ? own : row.GetString(0), CancellationToken.None);
-        return own;
     }
 }

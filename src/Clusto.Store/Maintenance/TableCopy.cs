@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Clusto.Drivers;
 using Clusto.Storage;
 
 namespace Clusto.Maintenance;
@@ -14,7 +13,7 @@ internal sealed class TableCopy(StoreSession source, StoreFilling filling, Store
     {
         try
         {
-            RefuseFilled();
+            filling.RefuseFilled(target);
             filling.Clear();
             var sums = StoreTable.All.Select(Copy).ToList();
             foreach (var table in StoreTable.All.Where(static table => table.IsNumbered))
@@ -34,18 +33,6 @@ internal sealed class TableCopy(StoreSession source, StoreFilling filling, Store
         {
             throw new StoreCopyFailedException(target.Display, error.Message.TrimEnd('.'), error);
         }
-    }
-
-    private void RefuseFilled()
-    {
-        foreach (var (table, what) in new[] { ("Thing", "things"), ("ChangeSet", "a history"), ("Change", "a history") })
-        {
-            if (filling.Count(table) > 0)
-                throw new StoreNotEmptyException(target.Display, $"it has {what}");
-        }
-
-        if (filling.OwnDriver(BuiltInDrivers.Names) is { } own)
-            throw new StoreNotEmptyException(target.Display, $"it has the driver '{own}'");
     }
 
     private TableSum Copy(StoreTable table)

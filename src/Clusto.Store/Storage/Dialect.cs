@@ -42,6 +42,9 @@ internal abstract class Dialect
     /// <summary>Lets a table go on behind the number @Number.</summary>
     public abstract string ContinueNumbers(string table);
 
+    /// <summary>A condition that a column holds JSON.</summary>
+    public abstract string IsJson(string column);
+
     /// <summary>Follows an insert and gives the number that the new row got.</summary>
     public abstract string NewId { get; }
 

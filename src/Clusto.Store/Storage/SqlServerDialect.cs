@@ -50,6 +50,8 @@ internal sealed class SqlServerDialect : Dialect
     // Behind a number where rows are there, at a number where none ever was.
     public override string ContinueNumbers(string table) => $"if not exists (select 1 from {table}) set @Number = @Number + 1; dbcc checkident ('dbo.{table}', reseed, @Number)";
 
+    public override string IsJson(string column) => $"isjson({column}) = 1";
+
     public override string NewId => "; select cast(scope_identity() as bigint)";
 
     public override bool KnowsSelectivity => true;

@@ -47,6 +47,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string ContinueNumbers(string table) => $"delete from sqlite_sequence where name = '{table}'; insert into sqlite_sequence (name, seq) values ('{table}', @Number)";
 
+    public override string IsJson(string column) => $"json_valid({column})";
+
     public override string NewId => " returning Id";
 
     public override bool KnowsSelectivity => false;

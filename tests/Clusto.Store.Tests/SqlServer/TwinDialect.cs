@@ -48,6 +48,8 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string ContinueNumbers(string table) => Both(spoken.ContinueNumbers(table), meant.ContinueNumbers(table));
 
+    public override string IsJson(string column) => Both(spoken.IsJson(column), meant.IsJson(column));
+
     public override string NewId => Both(spoken.NewId, meant.NewId);
 
     public override bool KnowsSelectivity => knowsSelectivity;
