@@ -78,7 +78,7 @@ internal static class StoreCopy
 
     // What was put in the place of a database is meant for databases of that kind.
     private static StoreOptions Options(StoreSession session, StoreAddress target) =>
-        session.Address.Kind == target.Kind ? session.Options : session.Options with { Dialect = null };
+        session.Options with { ReadOnly = false, Dialect = session.Address.Kind == target.Kind ? session.Options.Dialect : null };
 
     // A store that is refused must not have been upgraded on the way.
     private static void RefuseOlder(StoreAddress target, StoreOptions options, CancellationToken token)

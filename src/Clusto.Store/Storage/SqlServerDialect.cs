@@ -174,7 +174,7 @@ internal sealed class SqlServerDialect : Dialect
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
-        var connection = new SqlConnection(address.Text)
+        var connection = new SqlConnection(ConnectionText(address, options))
         {
             RetryLogicProvider = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
             {
@@ -195,6 +195,10 @@ internal sealed class SqlServerDialect : Dialect
             throw;
         }
     }
+
+    /// <summary>The connection string; who only reads may be sent to a copy of the database that can only be read.</summary>
+    public static string ConnectionText(StoreAddress address, StoreOptions options) =>
+        options.ReadOnly ? new SqlConnectionStringBuilder(address.Text) { ApplicationIntent = ApplicationIntent.ReadOnly }.ConnectionString : address.Text;
 
     public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token)
     {

@@ -157,6 +157,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
+        if (options.ReadOnly)
+            return OpenToRead(address.Text);
         try
         {
             return Open(address.Text, SqliteOpenMode.ReadWrite);

@@ -21,7 +21,7 @@ internal static class StoreOpening
                 throw new StoreUnreachableException(address.Display, address.Kind == StoreKind.Sqlite ? "the file is a database, but no Clusto store." : "the database holds other tables and no Clusto store.");
             if (version is null or < MigrationScripts.Newest)
             {
-                if (address.Kind == StoreKind.SqlServer)
+                if (address.Kind == StoreKind.SqlServer || options.ReadOnly)
                     throw new SchemaOutdatedException(address.Display, version ?? 0, MigrationScripts.Newest);
                 backup = version is null ? null : EmbeddedFile.BackUp(session, version.Value);
                 EmbeddedFile.UseWriteAheadLog(session);
@@ -84,9 +84,17 @@ internal static class StoreOpening
     public static StoreSession MakeSchema(StoreAddress partial, StoreOptions options, CancellationToken token)
     {
         var session = Connect(partial, options, token);
-        EmbeddedFile.UseWriteAheadLog(session);
-        SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
-        return session;
+        try
+        {
+            EmbeddedFile.UseWriteAheadLog(session);
+            SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     private static StoreSession Connect(StoreAddress address, StoreOptions options, CancellationToken token)
@@ -110,7 +118,7 @@ internal static class StoreOpening
     {
         if (Directory.Exists(address.Text))
             throw new StoreUnreachableException(address.Display, "it is a folder.");
-        if (!options.CreateMissing)
+        if (!options.CreateMissing || options.ReadOnly)
             throw new StoreUnreachableException(address.Display, "there is no such file.");
         return EmbeddedFile.Create(address, partial => MakeSchema(partial, options, token).Dispose());
     }
