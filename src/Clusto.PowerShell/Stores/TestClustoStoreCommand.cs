@@ -16,8 +16,8 @@ namespace Clusto.Cmdlets;
 /// <code>Test-ClustoStore -Quiet</code>
 /// </example>
 /// <example>
-/// <para>Counts what is wrong by rule.</para>
-/// <code>Test-ClustoStore | Group-Object Rule -NoElement</code>
+/// <para>Shows only the sentences.</para>
+/// <code>Test-ClustoStore | ForEach-Object Message</code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "ClustoStore")]
 [OutputType(typeof(Finding), typeof(bool))]

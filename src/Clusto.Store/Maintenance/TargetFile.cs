@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Clusto.Storage;
 
 namespace Clusto.Maintenance;
@@ -16,11 +17,27 @@ internal static class TargetFile
         if (File.Exists(target.Text) && !overwrite)
             throw InTheWay(target);
         // The log of another store would be taken for that of the copy.
-        if (File.Exists(target.Text + "-wal"))
+        if (File.Exists(target.Text + "-wal") && !IsLeft(target))
             throw new StoreExistsException(target.Display, "has a log beside it: a program has it open, or was ended while it had", "Close what uses it, or name another file.");
     }
 
     public static StoreExistsException InTheWay(StoreAddress target) => new(target.Display, "is there already", "Name another file, or replace it with -Force.");
+
+    // The last to close a store takes its log away, also one that another program left behind.
+    private static bool IsLeft(StoreAddress target)
+    {
+        try
+        {
+            if (File.Exists(target.Text))
+                new SqliteDialect().Open(target, new StoreOptions(), CancellationToken.None).Dispose();
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+
+        return !File.Exists(target.Text + "-wal");
+    }
 
     /// <summary>Whether two places are one, also by a link.</summary>
     public static bool IsSame(StoreAddress one, StoreAddress other) =>
