@@ -95,7 +95,7 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(backup, site.Do("store", "backup", backup, "--json").Json.GetProperty("location").GetString());
         Assert.Equal("StoreExists", site.Run("store", "backup", backup, "--json").ErrorId);
         site.Do("store", "backup", backup, "--force");
-        Assert.Contains("copied and compared", site.Do("store", "copy", copy).Output);
+        Assert.Contains("copied and compared", Assert.Single(site.Do("store", "copy", copy).Lines));
         Assert.Equal("StoreNotEmpty", site.Run("store", "copy", copy, "--json").ErrorId);
         foreach (var store in new[] { site.Store, backup, copy })
             Assert.Empty(site.Do("store", "test", "--store", store).Lines);
