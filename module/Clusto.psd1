@@ -15,9 +15,11 @@
     CmdletsToExport      = @(
         'Add-ClustoAttribute'
         'Add-ClustoMember'
+        'Backup-ClustoStore'
         'Complete-ClustoTransaction'
         'Connect-ClustoStore'
         'Connect-ClustoThing'
+        'Copy-ClustoStore'
         'Disconnect-ClustoStore'
         'Disconnect-ClustoThing'
         'Find-ClustoThing'
@@ -51,6 +53,7 @@
         'Set-ClustoThing'
         'Start-ClustoTransaction'
         'Test-ClustoRole'
+        'Test-ClustoStore'
         'Undo-ClustoChange'
         'Undo-ClustoTransaction'
     )

@@ -5,6 +5,7 @@ using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
+using Clusto.Maintenance;
 using Clusto.Placement;
 using Clusto.Query;
 using Clusto.Resources;
@@ -57,6 +58,7 @@ public sealed class Inventory : IDisposable
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes, managerWriter, values);
         PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers, new LostDrivers(session, Drivers)));
         Transactions = new TransactionRecords(session, writer);
+        Maintenance = new MaintenanceRecords(session, Transactions);
     }
 
     /// <summary>Reads things as they were at a moment, by numbers.</summary>
@@ -125,6 +127,9 @@ public sealed class Inventory : IDisposable
             ? new PastThings(session, Drivers, reader, PastReader, utc)
             : throw new TimeInFutureException(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Backups, copies and checks of the whole store.</summary>
+    public MaintenanceRecords Maintenance { get; }
 
     /// <summary>Several writes as one change set.</summary>
     public TransactionRecords Transactions { get; }

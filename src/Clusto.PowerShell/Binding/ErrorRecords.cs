@@ -32,14 +32,14 @@ internal static class ErrorRecords
     private static ErrorCategory Category(ClustoException error) => error switch
     {
         ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException => ErrorCategory.ObjectNotFound,
-        NameInUseException or MemberExistsException or NetworkOverlapException => ErrorCategory.ResourceExists,
+        NameInUseException or MemberExistsException or NetworkOverlapException or StoreExistsException or StoreNotEmptyException => ErrorCategory.ResourceExists,
         PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException or ResourceInUseException => ErrorCategory.ResourceBusy,
         NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or GroupingInvalidException or RequestNotExclusiveException or ResourceOutOfRangeException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
-        StoreFullException => ErrorCategory.WriteError,
+        StoreFullException or StoreCopyFailedException => ErrorCategory.WriteError,
         SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
         TransactionRolledBackException => ErrorCategory.OperationStopped,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,

@@ -7,6 +7,8 @@ namespace Clusto.Cmdlets;
 /// <summary>Shows how many items are done, once a command takes longer than a second, and five times a second at most.</summary>
 internal sealed class ProgressMeter
 {
+    private const string Activity = "Working on the inventory";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Stopwatch watch = new();
@@ -22,12 +24,26 @@ internal sealed class ProgressMeter
             return;
         next = watch.Elapsed + Pause;
         shown = true;
-        command.WriteProgress(new ProgressRecord(0, "Writing to the inventory", $"{count.ToString(CultureInfo.InvariantCulture)} done") { CurrentOperation = item });
+        command.WriteProgress(new ProgressRecord(0, Activity, $"{count.ToString(CultureInfo.InvariantCulture)} done") { CurrentOperation = item });
+    }
+
+    /// <summary>Shows how far a work on the whole store is.</summary>
+    public void Show(Cmdlet command, string step, long done, long all)
+    {
+        watch.Start();
+        if (watch.Elapsed < next)
+            return;
+        next = watch.Elapsed + Pause;
+        shown = true;
+        command.WriteProgress(new ProgressRecord(0, Activity, $"{step}: {done.ToString(CultureInfo.InvariantCulture)}")
+        {
+            PercentComplete = all > 0 ? (int)Math.Min(100, done * 100 / all) : -1,
+        });
     }
 
     public void Complete(Cmdlet command)
     {
         if (shown)
-            command.WriteProgress(new ProgressRecord(0, "Writing to the inventory", "done") { RecordType = ProgressRecordType.Completed });
+            command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
     }
 }

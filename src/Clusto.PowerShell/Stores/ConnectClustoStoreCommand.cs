@@ -16,10 +16,18 @@ namespace Clusto.Cmdlets;
 /// <para>Opens the store that a variable names and shows where it is.</para>
 /// <code>'./site.db' | Connect-ClustoStore | Format-List</code>
 /// </example>
+/// <example>
+/// <para>Opens a backup to look into it, so that nothing in it is changed.</para>
+/// <code>Connect-ClustoStore ./site.db -ReadOnly</code>
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "ClustoStore", DefaultParameterSetName = "Path")]
 [OutputType(typeof(Store))]
 public sealed class ConnectClustoStoreCommand : StoreAddressCommand
 {
+    /// <summary>Refuses every change, also one with -WhatIf, before anything else. A missing store is not made and an old one not upgraded; a SQL Server is told that only reading is meant, and may answer from a copy.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessItem() => WriteObject(OpenStores.Open(Address, Token).Store);
+    protected override void ProcessItem() => WriteObject(OpenStores.Open(Address, ReadOnly, Token).Store);
 }

@@ -37,11 +37,11 @@ internal static class OpenStores
 
     /// <summary>Opens a store for this runspace in the place of the one before.</summary>
     /// <exception cref="TransactionOpenException">A transaction is open on the one before.</exception>
-    public static Inventory Open(StoreAddress address, CancellationToken token)
+    public static Inventory Open(StoreAddress address, bool readOnly, CancellationToken token)
     {
         var entry = Entries.GetValue(Runspace.DefaultRunspace, Register);
         entry.Inventory?.Transactions.RequireNone();
-        return Replace(entry, address, Inventory.Open(address, null, token), isChosen: true);
+        return Replace(entry, address, Inventory.Open(address, new StoreOptions { ReadOnly = readOnly }, token), isChosen: true);
     }
 
     /// <summary>Closes the store of this runspace.</summary>

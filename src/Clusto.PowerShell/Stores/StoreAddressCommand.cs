@@ -32,13 +32,7 @@ public abstract class StoreAddressCommand : ClustoCommand
     {
         { Server: { } server, Database: { } database } => StoreAddress.SqlServer(server, database, Credential?.UserName, Credential?.GetNetworkCredential().Password),
         { ConnectionString: { } text } => StoreAddress.SqlServer(text),
-        { Path: { } path } => StoreAddress.File(FilePath(path)),
+        { Path: { } path } => StoreAddress.File(StoreFilePath.Of(this, path)),
         _ => StoreAddress.Default(),
     };
-
-    private string FilePath(string path)
-    {
-        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem" ? full : throw new StoreUnreachableException(path, $"a store is a file, and this is a path of {provider.Name}.");
-    }
 }

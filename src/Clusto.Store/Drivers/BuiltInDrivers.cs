@@ -6,6 +6,17 @@ namespace Clusto.Drivers;
 /// <summary>The drivers that every new store has.</summary>
 internal static class BuiltInDrivers
 {
+    /// <summary>Their names.</summary>
+    public static IReadOnlySet<string> Names
+    {
+        get
+        {
+            using var stream = typeof(BuiltInDrivers).Assembly.GetManifestResourceStream("Drivers/drivers.json")!;
+            using var document = JsonDocument.Parse(stream);
+            return document.RootElement.EnumerateArray().Select(driver => driver.GetProperty("name").GetString()!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
     /// <summary>Writes the drivers into a store that has none.</summary>
     public static void Seed(StoreSession session)
     {

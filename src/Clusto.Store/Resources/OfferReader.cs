@@ -166,6 +166,7 @@ internal sealed class OfferReader(string manager, IReadOnlyList<AttributeRow> at
     private List<string> Texts(string key) =>
         [.. attributes.Where(row => row.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Select(row => row.ToAttribute(manager).ToString()).Where(static text => text.Length > 0)];
 
-    private static NumberRange Range(IPNetwork prefix) =>
+    /// <summary>All addresses of a prefix.</summary>
+    public static NumberRange Range(IPNetwork prefix) =>
         new(NumberBytes.Read(AddressText.Number(prefix.BaseAddress)), NumberBytes.Read(AddressText.Number(AddressText.Last(prefix))));
 }

@@ -33,6 +33,18 @@ internal abstract class Dialect
     /// <summary>Takes back all that followed <see cref="MarkStart"/> but the numbers that were given, @Numbers, so that no object that was handed out comes to mean another thing.</summary>
     public abstract string TakeBack { get; }
 
+    /// <summary>Lets no writer begin until the transaction ends, so that all that is read is of one moment; null where a transaction sees one moment anyway.</summary>
+    public abstract string? HoldWriters { get; }
+
+    /// <summary>The newest number that a table gave; null for none.</summary>
+    public abstract string NewestNumber(string table);
+
+    /// <summary>Lets a table go on behind the number @Number.</summary>
+    public abstract string ContinueNumbers(string table);
+
+    /// <summary>A condition that a column holds JSON.</summary>
+    public abstract string IsJson(string column);
+
     /// <summary>Follows an insert and gives the number that the new row got.</summary>
     public abstract string NewId { get; }
 

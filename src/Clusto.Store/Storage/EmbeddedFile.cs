@@ -7,7 +7,10 @@ namespace Clusto.Storage;
 internal static class EmbeddedFile
 {
     /// <summary>Makes a store beside its place and moves it there when it is complete; false when another program was first.</summary>
-    public static bool Create(StoreAddress address, Action<StoreAddress> fill)
+    /// <param name="address">The place.</param>
+    /// <param name="fill">Fills the file beside it.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    public static bool Create(StoreAddress address, Action<StoreAddress> fill, bool overwrite = false)
     {
         var folder = Path.GetDirectoryName(address.Text)!;
         var partial = StoreAddress.File(Path.Combine(folder, $".{Path.GetFileName(address.Text)}.{Guid.NewGuid():N}"));
@@ -19,7 +22,7 @@ internal static class EmbeddedFile
             }
 
             fill(partial);
-            File.Move(partial.Text, address.Text, overwrite: false);
+            File.Move(partial.Text, address.Text, overwrite);
             return true;
         }
         catch (IOException) when (File.Exists(address.Text))

@@ -41,6 +41,17 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string TakeBack => Rollback;
 
+    // Every write begins with its change set, so the lock on that one table is enough.
+    public override string? HoldWriters => "select count(*) from ChangeSet with (tablock, holdlock)";
+
+    // A table that never gave a number says the first that it will give; no table gives one before there is a change set.
+    public override string NewestNumber(string table) => $"select case when exists (select 1 from ChangeSet) then cast(ident_current('dbo.{table}') as bigint) end";
+
+    // Behind a number where rows are there, at a number where none ever was.
+    public override string ContinueNumbers(string table) => $"if not exists (select 1 from {table}) set @Number = @Number + 1; dbcc checkident ('dbo.{table}', reseed, @Number)";
+
+    public override string IsJson(string column) => $"isjson({column}) = 1";
+
     public override string NewId => "; select cast(scope_identity() as bigint)";
 
     public override bool KnowsSelectivity => true;
@@ -163,7 +174,7 @@ internal sealed class SqlServerDialect : Dialect
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
-        var connection = new SqlConnection(address.Text)
+        var connection = new SqlConnection(ConnectionText(address, options))
         {
             RetryLogicProvider = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
             {
@@ -184,6 +195,10 @@ internal sealed class SqlServerDialect : Dialect
             throw;
         }
     }
+
+    /// <summary>The connection string; who only reads may be sent to a copy of the database that can only be read.</summary>
+    public static string ConnectionText(StoreAddress address, StoreOptions options) =>
+        options.ReadOnly ? new SqlConnectionStringBuilder(address.Text) { ApplicationIntent = ApplicationIntent.ReadOnly }.ConnectionString : address.Text;
 
     public override void Begin(DbConnection connection, StoreAddress address, TimeSpan timeout, CancellationToken token)
     {

@@ -41,6 +41,14 @@ internal sealed class SqliteDialect : Dialect
         commit
         """;
 
+    public override string? HoldWriters => null;
+
+    public override string NewestNumber(string table) => $"select seq from sqlite_sequence where name = '{table}'";
+
+    public override string ContinueNumbers(string table) => $"delete from sqlite_sequence where name = '{table}'; insert into sqlite_sequence (name, seq) values ('{table}', @Number)";
+
+    public override string IsJson(string column) => $"json_valid({column})";
+
     public override string NewId => " returning Id";
 
     public override bool KnowsSelectivity => false;
@@ -149,6 +157,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override DbConnection Open(StoreAddress address, StoreOptions options, CancellationToken token)
     {
+        if (options.ReadOnly)
+            return OpenToRead(address.Text);
         try
         {
             return Open(address.Text, SqliteOpenMode.ReadWrite);

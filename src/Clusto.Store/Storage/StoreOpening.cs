@@ -21,7 +21,7 @@ internal static class StoreOpening
                 throw new StoreUnreachableException(address.Display, address.Kind == StoreKind.Sqlite ? "the file is a database, but no Clusto store." : "the database holds other tables and no Clusto store.");
             if (version is null or < MigrationScripts.Newest)
             {
-                if (address.Kind == StoreKind.SqlServer)
+                if (address.Kind == StoreKind.SqlServer || options.ReadOnly)
                     throw new SchemaOutdatedException(address.Display, version ?? 0, MigrationScripts.Newest);
                 backup = version is null ? null : EmbeddedFile.BackUp(session, version.Value);
                 EmbeddedFile.UseWriteAheadLog(session);
@@ -74,6 +74,29 @@ internal static class StoreOpening
         return [.. scripts.Where(script => MigrationScripts.Number(script.Name) > version)];
     }
 
+    /// <summary>A connection of its own to a store that is open, which sees what is committed.</summary>
+    public static StoreSession Again(StoreSession session, CancellationToken token) => Connect(session.Address, session.Options, token);
+
+    /// <summary>A connection to a file that was just filled.</summary>
+    public static StoreSession Filled(StoreAddress address, StoreOptions options, CancellationToken token) => Connect(address, options, token);
+
+    /// <summary>Opens an empty file and gives it the schema.</summary>
+    public static StoreSession MakeSchema(StoreAddress partial, StoreOptions options, CancellationToken token)
+    {
+        var session = Connect(partial, options, token);
+        try
+        {
+            EmbeddedFile.UseWriteAheadLog(session);
+            SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
     private static StoreSession Connect(StoreAddress address, StoreOptions options, CancellationToken token)
     {
         var dialect = options.Dialect ?? (address.Kind == StoreKind.Sqlite ? new SqliteDialect() : SqlServer());
@@ -95,14 +118,9 @@ internal static class StoreOpening
     {
         if (Directory.Exists(address.Text))
             throw new StoreUnreachableException(address.Display, "it is a folder.");
-        if (!options.CreateMissing)
+        if (!options.CreateMissing || options.ReadOnly)
             throw new StoreUnreachableException(address.Display, "there is no such file.");
-        return EmbeddedFile.Create(address, partial =>
-        {
-            using var session = Connect(partial, options, token);
-            EmbeddedFile.UseWriteAheadLog(session);
-            SchemaUpgrade.Run(session, () => Version(session, token) == MigrationScripts.Newest);
-        });
+        return EmbeddedFile.Create(address, partial => MakeSchema(partial, options, token).Dispose());
     }
 
     // Null where the database has no journal of migrations.

@@ -14,6 +14,9 @@ public sealed record StoreOptions
     /// <summary>Whether a missing embedded store is made.</summary>
     public bool CreateMissing { get; init; } = true;
 
+    /// <summary>Whether every write is refused. A missing store is then not made, and an old one not upgraded.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Speaks to the database instead of the dialect of its kind; null for that one.</summary>
     internal Dialect? Dialect { get; init; }
 

@@ -64,6 +64,28 @@ internal sealed class StoreSession : IDisposable
         }
     }
 
+    /// <summary>Hands on each row as it comes, so that none is held.</summary>
+    public void ReadEach(string sql, Action<DbDataReader> row, CancellationToken token)
+    {
+        lock (Gate)
+        {
+            using var run = Start(sql, [], token);
+            try
+            {
+                using var reader = run.Command.ExecuteReader();
+                while (reader.Read())
+                {
+                    token.ThrowIfCancellationRequested();
+                    row(reader);
+                }
+            }
+            catch (DbException error)
+            {
+                throw Explain(error, token);
+            }
+        }
+    }
+
     /// <summary>The first row, or the default where there is none.</summary>
     public T? ReadFirst<T>(string sql, Func<DbDataReader, T> row, CancellationToken token, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {

@@ -82,6 +82,8 @@ internal sealed class StoreWriter : IDisposable
 
     public T Write<T>(Func<ChangeScope, T> work, CancellationToken token)
     {
+        if (session.Options.ReadOnly)
+            throw new StoreReadOnlyException(session.Address.Display);
         lock (session.Gate)
         {
             for (var attempt = 1; ; attempt++)

@@ -1,3 +1,5 @@
+using Clusto.Module.Tests.Stores;
+
 namespace Clusto.Module.Tests.Rules;
 
 /// <summary>An engine connected to a store that has the things which the examples of the help speak of.</summary>
@@ -44,6 +46,10 @@ internal static class SampleSite
     public static ModuleEngine Open()
     {
         var engine = new ModuleEngine();
+        engine.Run("Connect-ClustoStore -Path $StorePath; Disconnect-ClustoStore");
+        // What no command does, so that a check of the store has something to tell.
+        using (var store = StoreFile.Open(engine.StorePath))
+            store.Execute("insert into ChangeSet (At, Actor, Host) values ('2026-01-01 00:00:00', 'nobody', 'nowhere')");
         engine.Run(Build);
         return engine;
     }

@@ -85,4 +85,20 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(0, info.GetProperty("things").GetInt64());
         Assert.Equal(3, info.GetProperty("schemaVersion").GetInt32());
     }
+
+    [Fact]
+    public void A_store_is_backed_up_copied_and_checked()
+    {
+        site.Do("new", "server1", "-d", "Server");
+        var (backup, copy) = (Path.Combine(site.Folder, "b.db"), Path.Combine(site.Folder, "c.db"));
+
+        Assert.Equal(backup, site.Do("store", "backup", backup, "--json").Json.GetProperty("location").GetString());
+        Assert.Equal("StoreExists", site.Run("store", "backup", backup, "--json").ErrorId);
+        site.Do("store", "backup", backup, "--force");
+        Assert.Contains("copied and compared", Assert.Single(site.Do("store", "copy", copy).Lines));
+        Assert.Equal("StoreNotEmpty", site.Run("store", "copy", copy, "--json").ErrorId);
+        foreach (var store in new[] { site.Store, backup, copy })
+            Assert.Empty(site.Do("store", "test", "--store", store).Lines);
+        Assert.Equal(["server1"], site.Do("list", "--names", "--store", copy).Lines);
+    }
 }

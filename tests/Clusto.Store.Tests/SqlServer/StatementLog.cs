@@ -14,6 +14,8 @@ internal sealed class StatementLog
         Add("", SqlServerDialect.BeginText(TimeSpan.FromSeconds(15)), []);
         Add("", SqlServerDialect.CountTransactions, []);
         Add("", SqlServerDatabase.ReadFromSnapshots, []);
+        foreach (var table in Clusto.Maintenance.StoreTable.All)
+            Add("", Clusto.Maintenance.SqlServerFilling.CheckConstraints(table), []);
     }
 
     /// <summary>Each statement in T-SQL with the types of its parameters.</summary>

@@ -42,6 +42,14 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string TakeBack => Both(spoken.TakeBack, meant.TakeBack);
 
+    public override string? HoldWriters => Both("select 1", meant.HoldWriters!);
+
+    public override string NewestNumber(string table) => Both(spoken.NewestNumber(table), meant.NewestNumber(table));
+
+    public override string ContinueNumbers(string table) => Both(spoken.ContinueNumbers(table), meant.ContinueNumbers(table));
+
+    public override string IsJson(string column) => Both(spoken.IsJson(column), meant.IsJson(column));
+
     public override string NewId => Both(spoken.NewId, meant.NewId);
 
     public override bool KnowsSelectivity => knowsSelectivity;

@@ -40,14 +40,17 @@ internal sealed class CommandRun : IDisposable
     {
         var open = Inventory;
         // A read ends at once with Ctrl-C; a write first commits the items that are done.
-        interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
+        StopByHand();
         batch ??= open.JoinBatch(Origin.Here(CommandText.Of(Environment.GetCommandLineArgs().AsSpan(1)), given.GetValue(GlobalOptions.Reason)));
         return open;
     }
+
+    /// <summary>Lets Ctrl-C end the work in order, not the program.</summary>
+    public void StopByHand() => interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    });
 
     /// <summary>Works on items one by one; what fails is reported and the others go on.</summary>
     public void Each<T>(IEnumerable<T> items, Action<T> work)
