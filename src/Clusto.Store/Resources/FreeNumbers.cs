@@ -12,8 +12,31 @@ internal sealed class FreeNumbers(StoreSession session, RunWriter runs)
         order by m.First
         """;
 
-    /// <summary>The lowest run of values that is free; null where there is none.</summary>
-    public NumberRange? Find(long manager, Offer offer, UInt128? above, int count)
+    /// <summary>The lowest run of values that is free, and what lies around it where that is known; null where there is none.</summary>
+    public (NumberRange Values, Surroundings? Beside)? Find(long manager, Offer offer, UInt128? above, int count)
+    {
+        if (count == 1 && offer is not NameOffer)
+            return FindOne(manager, offer, above);
+        return FindRun(manager, offer, above, count) is { } run ? (run, null) : null;
+    }
+
+    // The next value after each obstacle is looked up by itself: mostly the first is the only one.
+    private (NumberRange Values, Surroundings? Beside)? FindOne(long manager, Offer offer, UInt128? above)
+    {
+        var start = above is null ? offer.First : above < offer.Last ? above.Value + 1 : default(UInt128?);
+        while (start is { } from && offer.Aligned(from) is { } value)
+        {
+            var kept = offer.Excluded.Meeting(new NumberRange(value, value)) ?? offer.Reserved.Meeting(new NumberRange(value, value));
+            var beside = kept is null ? runs.Around(manager, value) : null;
+            if ((kept?.Last ?? beside!.Obstacle(value)) is not { } last)
+                return (new NumberRange(value, value), beside);
+            start = last == UInt128.MaxValue ? null : last + 1;
+        }
+
+        return null;
+    }
+
+    private NumberRange? FindRun(long manager, Offer offer, UInt128? above, int count)
     {
         var start = above is null ? offer.First : above < offer.Last ? above.Value + 1 : default(UInt128?);
         var ways = Ways(manager, offer);

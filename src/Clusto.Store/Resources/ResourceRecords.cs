@@ -63,8 +63,8 @@ public sealed class ResourceRecords
             var offer = managers.Get(manager);
             var thing = resolver.ForChange(request.Thing);
             var port = request.Port is { } named ? Port(thing, named) : null;
-            var wanted = request.Value is { } value ? Named(manager, offer, value, request) : Lowest(manager, offer, request.Count);
-            return (IReadOnlyList<Resource>)[.. values.HandOut(scope, manager, offer, wanted, thing, port).Select(row => ToResource(row, offer.Kind, thing.Name))];
+            var (wanted, beside) = request.Value is { } value ? (Named(manager, offer, value, request), null) : Lowest(manager, offer, request.Count);
+            return (IReadOnlyList<Resource>)[.. values.HandOut(scope, manager, offer, wanted, thing, port, beside).Select(row => ToResource(row, offer.Kind, thing.Name))];
         },
         token);
 
@@ -155,7 +155,7 @@ public sealed class ResourceRecords
     {
         var manager = ForHandingOut(pool, token);
         var offer = managers.Get(manager);
-        return offer is NameOffer ? (manager, offer, Lowest(manager, offer, 1)) : throw new DriverExpectedException(manager.Name, drivers.CatalogWith(manager.DriverId, token).Name(manager.DriverId), "NamePool");
+        return offer is NameOffer ? (manager, offer, Lowest(manager, offer, 1).Values) : throw new DriverExpectedException(manager.Name, drivers.CatalogWith(manager.DriverId, token).Name(manager.DriverId), "NamePool");
     }
 
     /// <summary>Notes that a thing has a name of a pool.</summary>
@@ -194,7 +194,7 @@ public sealed class ResourceRecords
         return row;
     }
 
-    private NumberRange Lowest(ThingRow manager, Offer offer, int count)
+    private (NumberRange Values, Surroundings? Beside) Lowest(ThingRow manager, Offer offer, int count)
     {
         var above = offer.IsReused ? null : managers.Row(manager.Id, CancellationToken.None)?.Highest;
         return free.Find(manager.Id, offer, above, count)

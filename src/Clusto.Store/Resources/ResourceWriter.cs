@@ -23,7 +23,7 @@ internal sealed class ResourceWriter(StoreSession session, ThingReader reader, M
         session.ReadFirst(Holder, ResourceRow.Read, token, ("@ManagerId", manager), ("@Value", NumberBytes.Of(value)));
 
     /// <summary>Hands values out that follow one another, and that nobody has.</summary>
-    public List<ResourceRow> HandOut(ChangeScope scope, ThingRow manager, Offer offer, NumberRange values, ThingRow thing, string? port)
+    public List<ResourceRow> HandOut(ChangeScope scope, ThingRow manager, Offer offer, NumberRange values, ThingRow thing, string? port, Surroundings? beside = null)
     {
         var given = new List<ResourceRow>();
         for (var value = values.First; ; value += offer.Step)
@@ -36,7 +36,7 @@ internal sealed class ResourceWriter(StoreSession session, ThingReader reader, M
                 break;
         }
 
-        runs.Add(manager.Id, values, offer.Step);
+        runs.Add(manager.Id, values, offer.Step, beside ?? runs.Around(manager.Id, values.First));
         if (!offer.IsReused)
             session.Execute(Raise, ("@Highest", NumberBytes.Of(values.Last)), ("@ManagerId", manager.Id));
         return given;

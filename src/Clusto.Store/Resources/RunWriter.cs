@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Clusto.Storage;
 
 namespace Clusto.Resources;
@@ -7,10 +8,21 @@ internal sealed class RunWriter(StoreSession session)
 {
     private const int Page = 1000;
 
-    private const string Around = """
+    private const string FromHere = """
         select First, Last from ResourceRun
         where ManagerId = @ManagerId and First >= coalesce((select max(First) from ResourceRun where ManagerId = @ManagerId and First <= @From), @From)
         order by First
+        """;
+
+    // Each part is one look-up in an index.
+    private const string Beside = """
+        select l.First, l.Last, r.First, r.Last, n.Last
+        from (select @ManagerId as ManagerId, (select max(First) from ResourceRun where ManagerId = @ManagerId and First <= @Value) as Before,
+            (select min(First) from ResourceRun where ManagerId = @ManagerId and First > @Value) as Behind,
+            (select max(First) from Manager where ParentId = @ManagerId and First <= @Value) as Nested) a
+            left join ResourceRun l on l.ManagerId = a.ManagerId and l.First = a.Before
+            left join ResourceRun r on r.ManagerId = a.ManagerId and r.First = a.Behind
+            left join Manager n on n.ParentId = a.ManagerId and n.First = a.Nested
         """;
 
     private const string Insert = "insert into ResourceRun (ManagerId, First, Last) values (@ManagerId, @First, @Last)";
@@ -25,12 +37,20 @@ internal sealed class RunWriter(StoreSession session)
 
     /// <summary>Runs in order, from the one that holds a value or ends before it.</summary>
     public List<NumberRange> Read(long manager, UInt128 from, int limit, CancellationToken token) => session.Read(
-        session.Text(static dialect => $"{Around} {dialect.Limit}"),
+        session.Text(static dialect => $"{FromHere} {dialect.Limit}"),
         static row => new NumberRange(NumberBytes.Read((byte[])row.GetValue(0)), NumberBytes.Read((byte[])row.GetValue(1))),
         token,
         ("@ManagerId", manager),
         ("@From", NumberBytes.Of(from)),
         ("@Limit", limit));
+
+    /// <summary>What lies around a value.</summary>
+    public Surroundings Around(long manager, UInt128 value) => session.ReadFirst(
+        Beside,
+        static row => new Surroundings(Range(row, 0), Range(row, 2), row.IsDBNull(4) ? null : Number(row, 4)),
+        CancellationToken.None,
+        ("@ManagerId", manager),
+        ("@Value", NumberBytes.Of(value)))!;
 
     /// <summary>All runs in order.</summary>
     public IEnumerable<NumberRange> All(long manager, CancellationToken token)
@@ -48,15 +68,23 @@ internal sealed class RunWriter(StoreSession session)
     }
 
     /// <summary>Notes that values were handed out, none of which was before.</summary>
-    public void Add(long manager, NumberRange taken, UInt128 step)
+    public void Add(long manager, NumberRange taken, UInt128 step) => Add(manager, taken, step, Around(manager, taken.First));
+
+    /// <inheritdoc cref="Add(long, NumberRange, UInt128)"/>
+    /// <param name="manager">What handed them out.</param>
+    /// <param name="taken">The values.</param>
+    /// <param name="step">How far each is from the next.</param>
+    /// <param name="beside">What lies around the first.</param>
+    public void Add(long manager, NumberRange taken, UInt128 step, Surroundings beside)
     {
-        var found = Read(manager, taken.First, 2, CancellationToken.None);
-        var left = First(found.Where(run => run.Last < taken.First && taken.First - run.Last == step));
-        var right = First(found.Where(run => run.First > taken.Last && run.First - taken.Last == step));
-        if (right is { } behind)
+        var last = taken.Last;
+        if (beside.Right is { } behind && behind.First - taken.Last == step)
+        {
             session.Execute(Delete, ("@ManagerId", manager), ("@First", NumberBytes.Of(behind.First)));
-        var last = right?.Last ?? taken.Last;
-        if (left is { } before)
+            last = behind.Last;
+        }
+
+        if (beside.Left is { } before && taken.First - before.Last == step)
             session.Execute(Extend, ("@Last", NumberBytes.Of(last)), ("@ManagerId", manager), ("@First", NumberBytes.Of(before.First)));
         else
             session.Execute(Insert, ("@ManagerId", manager), ("@First", NumberBytes.Of(taken.First)), ("@Last", NumberBytes.Of(last)));
@@ -104,7 +132,9 @@ internal sealed class RunWriter(StoreSession session)
             session.Execute(Insert, ("@ManagerId", manager), ("@First", NumberBytes.Of(whole.First)), ("@Last", NumberBytes.Of(whole.Last)));
     }
 
-    private static NumberRange? First(IEnumerable<NumberRange> runs) => runs.Select(static run => (NumberRange?)run).FirstOrDefault();
+    private static NumberRange? Range(DbDataReader row, int column) => row.IsDBNull(column) ? null : new NumberRange(Number(row, column), Number(row, column + 1));
+
+    private static UInt128 Number(DbDataReader row, int column) => NumberBytes.Read((byte[])row.GetValue(column));
 
     private IEnumerable<UInt128> Each(long manager)
     {

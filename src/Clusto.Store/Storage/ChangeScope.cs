@@ -8,7 +8,11 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
         values (@ChangeSetId, @ThingId, @ThingName, @Kind, @Before, @After)
         """;
 
-    private const string TouchThing = "update Thing set Version = @Version, ChangedAt = @ChangedAt where Id = @Id";
+    // One command, so that a server is asked once.
+    private const string InsertAndTouch = $"""
+        {InsertChange};
+        update Thing set Version = @ChangeSetId, ChangedAt = @ChangedAt where Id = @ThingId
+        """;
 
     public StoreSession Session { get; } = session;
 
@@ -26,10 +30,11 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
     /// <summary>Records what was done to a thing and gives the thing its new version.</summary>
     public void Record(long thingId, string thingName, ChangeKind kind, string? before, string? after)
     {
-        Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", thingId), ("@ThingName", thingName), ("@Kind", (int)kind), ("@Before", before), ("@After", after));
         Changes++;
-        if (kind is not (ChangeKind.Created or ChangeKind.Removed))
-            Session.Execute(TouchThing, ("@Version", ChangeSet), ("@ChangedAt", Now), ("@Id", thingId));
+        if (kind is ChangeKind.Created or ChangeKind.Removed)
+            Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", thingId), ("@ThingName", thingName), ("@Kind", (int)kind), ("@Before", before), ("@After", after));
+        else
+            Session.Execute(InsertAndTouch, ("@ChangeSetId", ChangeSet), ("@ThingId", thingId), ("@ThingName", thingName), ("@Kind", (int)kind), ("@Before", before), ("@After", after), ("@ChangedAt", Now));
     }
 
     /// <summary>Records what was done to a driver, which is no thing and has no version: what it said before and says now.</summary>
