@@ -23,6 +23,10 @@ internal static class Parts
             "change" => Past.Fill(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "as-of" => Past.AsOf(arguments[0]),
             "parse" => Reading.Measure(arguments[0]),
+            "gaps" => HandOuts.Gaps(arguments[0]),
+            "hand-out-plain" => HandOuts.Plain(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+            "request" => Requests.Product(arguments[0]),
+            "request-plain" => Requests.Plain(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

@@ -29,8 +29,12 @@ internal static class Report
                 Parse(folder);
             if (only is null or "questions")
                 Questions(folder);
+            if (only is null or "request")
+                Request(folder);
             if (only is null or "history")
                 History(folder);
+            if (only is null or "hand-outs")
+                HandOut(folder);
             if (only is null or "program")
                 Program(folder);
             return missed ? 1 : 0;
@@ -86,6 +90,32 @@ internal static class Report
         Console.WriteLine($"  {product["count"]:N0} of a million in {product["many"]:N0} ms, by SQL written for it {plain["count"]:N0} in {plain["many"]:N0} ms; {product["found"]:N0} in {product["few"]:0.##} ms, {plain["found"]:N0} in {plain["few"]:0.##} ms");
         Row("a question over a million things, times SQL", product["many"] / plain["many"], 1.5, "x");
         Row($"a question that finds ten, over 2 x {plain["few"]:0.##} ms", product["few"] - (2 * plain["few"]), 50, "ms");
+    }
+
+    private static void Request(string folder)
+    {
+        var store = Path.Combine(folder, "million.db");
+        if (!File.Exists(store))
+            Child.Run("million", store, Text(AMillion));
+        var (product, plain) = Child.InTurn(3, () => Child.Run("request", store), () => Child.Run("request-plain", store));
+        Console.WriteLine($"  {product["ms"]:N0} ms, by SQL written for it {plain["ms"]:N0} ms");
+        Row("four of a million spread over racks, times SQL", product["ms"] / plain["ms"], 3, "x");
+    }
+
+    private static void HandOut(string folder)
+    {
+        var gaps = Child.Run("gaps", Path.Combine(folder, "gaps.db"));
+        foreach (var place in new[] { "start", "middle", "end" })
+            Row($"first free of 1,200,000 addresses, gap at the {place}", gaps[place], 10, "ms");
+
+        var store = Path.Combine(folder, "rate.db");
+        HandOuts.Make(store);
+        var (one, plain) = Child.InTurn(3, () => HandOuts.Race(store, 1), () => Child.Run("hand-out-plain", store, Text(Created)));
+        Console.WriteLine($"  {one["rate"]:N0} a second, {plain["rate"]:N0} by prepared statements");
+        Row("hand-outs, share of the prepared statements' rate", one["rate"] / plain["rate"], 0.6, "x", atLeast: true);
+        var (alone, together) = Child.InTurn(3, () => HandOuts.Race(store, 1), () => HandOuts.Race(store, 8));
+        Console.WriteLine($"  {together["rate"]:N0} a second by eight, from {together["least"]:N0} to {together["most"]:N0} each, the longest after {together["longest"]:N0} ms");
+        Row("hand-outs of eight processes, times one alone", together["rate"] / alone["rate"], 1, "x", atLeast: true);
     }
 
     // The same thing with the same changes of its own, among so many changes of others and ten times as many.

@@ -41,6 +41,9 @@ try
         case "grab":
             Grab(args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
             break;
+        case "rate":
+            Rate(new(args[2]), new(args[3]), TimeSpan.FromSeconds(int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture)));
+            break;
         case "transact":
             // Begins when told to, says what it has written, and waits for the word how to end.
             inventory.Transactions.Begin(Origin.Here(reason: "transact"));
@@ -111,4 +114,25 @@ void Say(string kind, Func<string> ask)
     {
         Console.WriteLine($"{error.ErrorId} {kind}");
     }
+}
+
+// Asks for values for some time, each in a transaction of its own; says how many a second, and how long the longest took.
+void Rate(ThingKey manager, ThingKey thing, TimeSpan time)
+{
+    const int Warm = 1000;
+    for (var number = 0; number < Warm; number++)
+        inventory.Resources.Request(new() { Manager = manager, Thing = thing }, default);
+    Console.WriteLine("warm");
+    Console.ReadLine();
+    var watch = System.Diagnostics.Stopwatch.StartNew();
+    var (count, longest) = (0, TimeSpan.Zero);
+    while (watch.Elapsed < time)
+    {
+        var start = watch.Elapsed;
+        inventory.Resources.Request(new() { Manager = manager, Thing = thing }, default);
+        count++;
+        longest = watch.Elapsed - start > longest ? watch.Elapsed - start : longest;
+    }
+
+    Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rate={count / watch.Elapsed.TotalSeconds} longest={longest.TotalMilliseconds}"));
 }
