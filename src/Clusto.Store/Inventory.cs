@@ -160,7 +160,8 @@ public sealed class Inventory : IDisposable
 
     /// <summary>Lets the writes that follow share transactions, until all who joined have left. A write that fails takes no other with it.</summary>
     /// <param name="origin">Who writes, and why.</param>
-    public IDisposable JoinBatch(Origin origin) => writer.Join(origin);
+    /// <param name="size">How many writes share a transaction, at most; without it, as many as suits the database.</param>
+    public IDisposable JoinBatch(Origin origin, int? size = null) => writer.Join(origin, size);
 
     /// <summary>Does writes with all their checks, and undoes each.</summary>
     /// <param name="work">What would be done.</param>

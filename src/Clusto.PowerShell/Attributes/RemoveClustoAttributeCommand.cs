@@ -36,6 +36,13 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int BatchSize { get; set; }
+
+    private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
+
     /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)
     {

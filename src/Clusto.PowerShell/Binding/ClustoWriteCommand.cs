@@ -12,12 +12,15 @@ public abstract class ClustoWriteCommand : ClustoCommand
     /// <summary>Whether this cmdlet writes; a cmdlet that only reads takes no part in transactions.</summary>
     private protected virtual bool IsWriter => true;
 
+    /// <summary>How many items may share a transaction; null for as many as suits the database.</summary>
+    private protected virtual int? ItemsPerTransaction => null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (IsWriter)
-            Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText.Of(MyInvocation))));
+            Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText.Of(MyInvocation)), ItemsPerTransaction));
     }
 
     /// <inheritdoc/>

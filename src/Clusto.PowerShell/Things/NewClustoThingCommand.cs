@@ -104,6 +104,13 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int BatchSize { get; set; }
+
+    private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

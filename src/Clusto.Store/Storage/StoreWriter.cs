@@ -14,6 +14,7 @@ internal sealed class StoreWriter : IDisposable
     private Origin origin = Origin.Here();
     private ClustoException? lost;
     private int batches;
+    private int? batchSize;
     private bool rehearsing;
     private string? ownReason;
 
@@ -46,13 +47,20 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Whether a change set was, or is being, written through this writer.</summary>
     public bool IsOwn(long changeSet) => database.IsOwn(changeSet);
 
+    // Where each item commits by itself, it does so whatever size is asked for: only then can a deadlock be answered by repeating it.
+    private int ItemsPerTransaction => session.Dialect.ItemsPerTransaction == 1 ? 1 : batchSize ?? session.Dialect.ItemsPerTransaction;
+
     /// <summary>Begins a batch, or joins the one that is open; the last to leave commits.</summary>
-    public IDisposable Join(Origin joining)
+    /// <param name="joining">Who writes, and why: the first to join says it for all.</param>
+    /// <param name="size">How many items share a transaction; the smallest that anybody asks for is taken.</param>
+    public IDisposable Join(Origin joining, int? size)
     {
         lock (session.Gate)
         {
             if (batches++ == 0)
-                origin = joining;
+                (origin, batchSize) = (joining, size);
+            else if (size < (batchSize ?? int.MaxValue))
+                batchSize = size;
             return new Membership(this);
         }
     }
@@ -179,7 +187,7 @@ internal sealed class StoreWriter : IDisposable
             database.KeepItem();
             if (Transaction is not null)
                 LetGoIfUnchanged(scope);
-            else if (batches == 0 || database.Items >= session.Dialect.ItemsPerTransaction)
+            else if (batches == 0 || database.Items >= ItemsPerTransaction)
                 Commit();
             else
                 idle.Change(IdleTime, Timeout.InfiniteTimeSpan);

@@ -66,6 +66,15 @@ public sealed class ComposingPipelines(ModuleEngine engine) : CmdletTest(engine)
         Assert.Equal(2500, Names("Get-ClustoThing -Attribute @{ owner = 'ops' } -In all-pool").Length);
     }
 
+    [Fact]
+    public void A_pipeline_commits_as_often_as_it_is_told_and_a_bad_item_takes_no_other_with_it()
+    {
+        Engine.Run("$null = 'part1', 'part2', 'web001', 'part3', 'part4', 'part5' | New-ClustoThing -Driver Server -BatchSize 2 -ErrorAction SilentlyContinue -ErrorVariable failed");
+        Assert.Contains("'web001'", Assert.Single(Names("$failed | ForEach-Object { $_.Exception.Message }")));
+        Assert.Equal(["part1", "part2", "part3", "part4", "part5"], Names("Get-ClustoThing part*"));
+        Assert.Equal([2, 2, 1], Names("Get-ClustoThing part* | Get-ClustoHistory | ForEach-Object { \"$($_.ChangeSet)\" }").GroupBy(set => set).Select(set => set.Count()));
+    }
+
     [Theory]
     [InlineData("$null | Get-ClustoThing")]
     [InlineData("@() | Get-ClustoThing")]

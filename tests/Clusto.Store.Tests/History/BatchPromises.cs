@@ -63,6 +63,39 @@ public abstract class BatchPromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void The_smallest_batch_that_anybody_asks_for_is_how_often_it_commits()
+    {
+        var names = Enumerable.Range(0, 7).Select(_ => NewName("part")).ToArray();
+
+        using (Inventory.JoinBatch(Origin.Here(), 5))
+        using (Inventory.JoinBatch(Origin.Here(), 3))
+        using (Inventory.JoinBatch(Origin.Here()))
+        {
+            foreach (var name in names)
+                Create(name);
+        }
+
+        var sizes = names.GroupBy(name => History(name).Single().ChangeSet).Select(set => set.Count());
+        Assert.Equal(Store is SqliteStore ? [3, 3, 1] : Enumerable.Repeat(1, 7), sizes);
+    }
+
+    [Fact]
+    public void The_size_of_a_batch_ends_with_it()
+    {
+        using (Inventory.JoinBatch(Origin.Here(), 1))
+            Add("Server");
+        var names = Enumerable.Range(0, 3).Select(_ => NewName("next")).ToArray();
+
+        using (Inventory.JoinBatch(Origin.Here()))
+        {
+            foreach (var name in names)
+                Create(name);
+        }
+
+        Assert.Equal(Store is SqliteStore ? 1 : 3, names.Select(name => History(name).Single().ChangeSet).Distinct().Count());
+    }
+
+    [Fact]
     public void The_last_to_leave_commits()
     {
         var name = NewName("nested");
