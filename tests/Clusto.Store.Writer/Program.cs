@@ -76,7 +76,7 @@ catch (ClustoException error)
 // Until it is killed: things with a place, attributes, a cable and a group each, in batches; says the name of each.
 void Fill(string stem)
 {
-    using var batch = inventory.JoinBatch(Origin.Here());
+    using var batch = inventory.JoinBatch(Origin.Here(), 1000);
     for (var number = 0; ; number++)
     {
         var name = $"{stem}-{number}";

@@ -41,7 +41,7 @@ internal static class ErrorRecords
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
         StoreFullException or StoreCopyFailedException => ErrorCategory.WriteError,
         SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
-        TransactionRolledBackException => ErrorCategory.OperationStopped,
+        TransactionRolledBackException or BatchRolledBackException => ErrorCategory.OperationStopped,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,
     };

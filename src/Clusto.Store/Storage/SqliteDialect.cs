@@ -16,7 +16,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override StoreKind Kind => StoreKind.Sqlite;
 
-    public override int ItemsPerTransaction => 1000;
+    public override int ItemsPerTransaction => int.MaxValue;
 
     public override string? BeginView => "begin";
 

@@ -198,8 +198,8 @@ internal sealed class StoreWriter : IDisposable
             scope.Changes = changesBefore;
             database.UndoItem();
             // Some errors end the whole transaction in the database, and what was done in it before is gone.
-            if (Transaction is not null && changesBefore > 0 && database.Scope is null)
-                throw Transaction.Lose(error);
+            if (changesBefore > 0 && database.Scope is null)
+                throw Transaction is not null ? Transaction.Lose(error) : Lost(error, changesBefore);
             throw;
         }
         finally
@@ -245,6 +245,12 @@ internal sealed class StoreWriter : IDisposable
                 lost = error as ClustoException ?? new StoreUnreachableException(session.Address.Display, error.Message, error);
             }
         }
+    }
+
+    private BatchRolledBackException Lost(Exception error, int changes)
+    {
+        var cause = error is DbException failed ? session.Explain(failed, CancellationToken.None) : error;
+        return new(origin.Command ?? "the pipeline", changes, cause.Message, cause);
     }
 
     private void Leave()

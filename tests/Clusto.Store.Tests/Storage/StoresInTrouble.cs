@@ -76,6 +76,29 @@ public class StoresInTrouble
     }
 
     [Fact]
+    public void A_disk_that_fills_in_the_middle_of_a_batch_takes_all_of_it_and_says_so()
+    {
+        using var disk = MountedFolder.Disk(4096);
+        using var inventory = Inventory.Open(StoreAddress.File(disk["store.db"]));
+        var done = 0;
+        BatchRolledBackException error;
+        using (inventory.JoinBatch(Origin.Here("New-ClustoThing")))
+        {
+            // More than the cache of pages holds, so that the disk is written to before the end.
+            error = Assert.Throws<BatchRolledBackException>(() =>
+            {
+                for (; done < 100_000; done++)
+                    inventory.Things.Create(new() { Name = $"disk{done:D6}", Driver = "Disk", Attributes = [new("a", null, null, TypedValue.Of(new string('x', 4000)))] }, None);
+            });
+        }
+
+        Assert.Equal("New-ClustoThing", error.Target);
+        Assert.Contains($"and {done} changes before this one", error.Message, StringComparison.Ordinal);
+        Assert.IsType<StoreFullException>(error.InnerException);
+        Assert.Empty(inventory.Things.Find(new EveryThing(), 0, null, None));
+    }
+
+    [Fact]
     public void A_disk_that_fills_during_the_pause_of_a_batch_is_told_to_the_next_who_writes()
     {
         using var disk = MountedFolder.Disk(4096);

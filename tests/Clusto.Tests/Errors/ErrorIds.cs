@@ -5,7 +5,7 @@ namespace Clusto.Tests.Errors;
 public class ErrorIds
 {
     private static readonly string[] OfTheStore =
-        ["SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable", "TransactionRolledBack"];
+        ["BatchRolledBack", "SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable", "TransactionRolledBack"];
 
     private static readonly string[] OfTheCommand = ["ExpressionInvalid", "TransactionInBlock", "TransactionMissing", "TransactionOpen"];
 
