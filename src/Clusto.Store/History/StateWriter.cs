@@ -20,11 +20,6 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
         where Id = @Id
         """;
 
-    private const string InsertThing = """
-        insert into Thing (Id, Name, NameKey, DriverId, Version, CreatedAt, ChangedAt)
-        values (@Id, @Name, @NameKey, @DriverId, @Version, @CreatedAt, @ChangedAt)
-        """;
-
     private const string InsertPort = "insert into Port (Kind, Mac, Facts, ThingId, Name) values (@Kind, @Mac, @Facts, @ThingId, @Name)";
     private const string UpdatePort = "update Port set Kind = @Kind, Mac = @Mac, Facts = @Facts where ThingId = @ThingId and Name = @Name";
     private const string DeletePort = "delete from Port where ThingId = @ThingId and Name = @Name";
@@ -105,7 +100,7 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
         if (now is null)
         {
             session.Execute(
-                session.Text(static dialect => dialect.BeginNumbering + InsertThing + dialect.EndNumbering),
+                session.Dialect.InsertNumberedThing,
                 ("@Id", row.Id),
                 ("@Name", row.Name),
                 ("@NameKey", key),

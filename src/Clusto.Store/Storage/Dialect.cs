@@ -48,11 +48,8 @@ internal abstract class Dialect
     /// <summary>Follows an insert and gives the number that the new row got.</summary>
     public abstract string NewId { get; }
 
-    /// <summary>Comes before an insert into Thing that says the number itself.</summary>
-    public abstract string BeginNumbering { get; }
-
-    /// <summary>Follows such an insert.</summary>
-    public abstract string EndNumbering { get; }
+    /// <summary>Inserts a thing with the number that it had: @Id, @Name, @NameKey, @DriverId, @Version, @CreatedAt, @ChangedAt.</summary>
+    public abstract string InsertNumberedThing { get; }
 
     /// <summary>A select of the numbers in the JSON array @Ids.</summary>
     public string Ids => Numbers("@Ids");

@@ -68,9 +68,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Numbers(string parameter) => $"select cast(j.value as bigint) as value from openjson({parameter}) j";
 
-    public override string BeginNumbering => "set identity_insert Thing on; ";
-
-    public override string EndNumbering => "; set identity_insert Thing off";
+    public override string InsertNumberedThing =>
+        "exec dbo.InsertNumberedThing @Id = @Id, @Name = @Name, @NameKey = @NameKey, @DriverId = @DriverId, @Version = @Version, @CreatedAt = @CreatedAt, @ChangedAt = @ChangedAt";
 
     // Said, because the database's own collation may be in conflict with that of a column.
     public override string Texts(string parameter) => $"select j.value collate Latin1_General_100_BIN2 from openjson({parameter}) j";

@@ -65,9 +65,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Numbers(string parameter) => $"select value from json_each({parameter})";
 
-    public override string BeginNumbering => "";
-
-    public override string EndNumbering => "";
+    public override string InsertNumberedThing => """
+        insert into Thing (Id, Name, NameKey, DriverId, Version, CreatedAt, ChangedAt)
+        values (@Id, @Name, @NameKey, @DriverId, @Version, @CreatedAt, @ChangedAt)
+        """;
 
     public override string Texts(string parameter) => $"select value from json_each({parameter})";
 

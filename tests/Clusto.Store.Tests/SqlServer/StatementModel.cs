@@ -29,8 +29,8 @@ internal static partial class StatementModel
         model.AddObjects(Journal);
         model.AddObjects(ApplicationLock);
         var batches = MigrationScripts.Of(StoreKind.SqlServer).SelectMany(script => Separators().Split(script.Text)).ToList();
-        foreach (var batch in batches.Where(batch => batch.Contains("create ", StringComparison.Ordinal)))
-            model.AddObjects(batch);
+        foreach (var batch in batches.Where(batch => batch.Contains("create ", StringComparison.Ordinal) || batch.StartsWith("grant ", StringComparison.Ordinal)))
+            model.AddObjects(Condition().Replace(batch, ""));
 
         // The model knows what there is, not how it changes: what changes it is looked at as a statement.
         var changes = batches.Where(batch => batch.StartsWith("alter ", StringComparison.Ordinal)).Select(batch => (Text: batch, Parameters: (IReadOnlyDictionary<string, string>)new Dictionary<string, string>()));
@@ -56,7 +56,11 @@ internal static partial class StatementModel
     [GeneratedRegex("Statement[0-9]+")]
     private static partial Regex Procedure();
 
+    // What may be there already is there in the model.
+    [GeneratedRegex("^if .* is null ")]
+    private static partial Regex Condition();
+
     // The model takes one object at a time.
-    [GeneratedRegex(@"^GO\s*$|(?=^create |^alter )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^GO\s*$|(?=^create |^alter |^if |^grant )", RegexOptions.Multiline)]
     private static partial Regex Separators();
 }

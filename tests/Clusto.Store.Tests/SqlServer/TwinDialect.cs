@@ -66,9 +66,7 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
 
     public override string Numbers(string parameter) => Both(spoken.Numbers(parameter), meant.Numbers(parameter));
 
-    public override string BeginNumbering => Both(spoken.BeginNumbering, meant.BeginNumbering);
-
-    public override string EndNumbering => Both(spoken.EndNumbering, meant.EndNumbering);
+    public override string InsertNumberedThing => Both(spoken.InsertNumberedThing, meant.InsertNumberedThing);
 
     public override string? LockContainment => Both("select 1", meant.LockContainment!);
 

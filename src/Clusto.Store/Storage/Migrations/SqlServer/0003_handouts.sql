@@ -29,3 +29,41 @@ create table dbo.ResourceRun (
 -- Two more kinds of changes: handed out, and given back.
 alter table dbo.Change drop constraint CK_Change_Kind;
 alter table dbo.Change add constraint CK_Change_Kind check (Kind between 0 and 12);
+GO
+
+-- A thing that comes back by an undo gets its number again. Only the owner of a table may write numbers into it, so this runs as the owner; whoever may write things may call it.
+create procedure dbo.InsertNumberedThing
+    @Id bigint, @Name nvarchar(128), @NameKey nvarchar(256), @DriverId bigint, @Version bigint, @CreatedAt datetime2(7), @ChangedAt datetime2(7)
+with execute as owner
+as
+begin
+    set nocount on;
+    set identity_insert dbo.Thing on;
+    insert into dbo.Thing (Id, Name, NameKey, DriverId, Version, CreatedAt, ChangedAt)
+    values (@Id, @Name, @NameKey, @DriverId, @Version, @CreatedAt, @ChangedAt);
+    set identity_insert dbo.Thing off;
+end;
+GO
+
+-- Who may do what. Nobody among them may change what history has, or the schema.
+if database_principal_id('clusto_reader') is null create role clusto_reader;
+if database_principal_id('clusto_operator') is null create role clusto_operator;
+if database_principal_id('clusto_admin') is null create role clusto_admin;
+
+grant select on schema::dbo to clusto_reader;
+grant select on schema::dbo to clusto_operator;
+grant select on schema::dbo to clusto_admin;
+
+grant insert on dbo.ChangeSet to clusto_operator, clusto_admin;
+grant insert on dbo.Change to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.Thing to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.Attribute to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.Port to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.RackUnit to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.Membership to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.Resource to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.Manager to clusto_operator, clusto_admin;
+grant insert, update, delete on dbo.ResourceRun to clusto_operator, clusto_admin;
+grant execute on dbo.InsertNumberedThing to clusto_operator, clusto_admin;
+
+grant insert, update, delete on dbo.Driver to clusto_admin;
