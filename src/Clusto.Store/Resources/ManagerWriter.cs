@@ -9,6 +9,8 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
 {
     private const int NamesShown = 3;
 
+    private bool isComplete;
+
     private const string Insert = "insert into Manager (ThingId) values (@ThingId)";
 
     private const string SetRange = """
@@ -53,6 +55,13 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     /// <exception cref="NetworkOverlapException">Another network of its routing domain has the prefix.</exception>
     /// <exception cref="ResourceInUseException">Something was handed out that would no longer be its own, or is that of the network around it.</exception>
     public void Settle(ThingRow thing)
+    {
+        if (managers.Kind(thing) is not null)
+            SettleMissing(thing.Id);
+        SettleOne(thing);
+    }
+
+    private void SettleOne(ThingRow thing)
     {
         var kind = managers.Kind(thing);
         var before = managers.Row(thing.Id, CancellationToken.None);
@@ -99,13 +108,19 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     }
 
     /// <summary>Brings up to date what an older program made: it knew of no such rows. What is wrong with one is said when it is asked for something.</summary>
-    public void SettleMissing(IEnumerable<long> managerDrivers)
+    /// <param name="own">A thing that its writer brings up to date itself.</param>
+    public void SettleMissing(long? own = null)
     {
-        foreach (var id in session.Read(session.Text(Unsettled), static row => row.GetInt64(0), CancellationToken.None, ("@Ids", IdList.Of([.. managerDrivers]))))
+        if (isComplete)
+            return;
+        var missing = session.Read(session.Text(Unsettled), static row => row.GetInt64(0), CancellationToken.None, ("@Ids", IdList.Of(managers.Drivers))).FindAll(id => id != own);
+        // Looked for again where there were some: what brings them up to date may be rolled back.
+        isComplete = missing.Count == 0;
+        foreach (var id in missing)
         {
             try
             {
-                Settle(reader.Row(id, CancellationToken.None)!);
+                SettleOne(reader.Row(id, CancellationToken.None)!);
             }
             catch (ClustoException)
             {

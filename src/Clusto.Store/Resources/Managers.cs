@@ -12,6 +12,9 @@ internal sealed class Managers(StoreSession session, StoreWriter writer, DriverR
 
     private readonly Dictionary<long, (long Version, ResourceKind Kind, Offer? Offer)> known = [];
 
+    /// <summary>The drivers whose things hand out values.</summary>
+    public IReadOnlyList<long> Drivers => drivers.Catalog(CancellationToken.None) is var catalog ? [.. catalog.Ids.Where(id => ManagerDrivers.KindOf(catalog, id) is not null).Order()] : [];
+
     public ManagerRow? Row(long id, CancellationToken token) => session.ReadFirst(ById, ManagerRow.Read, token, ("@Id", id));
 
     public ResourceKind? Kind(ThingRow thing) => Kind(thing.DriverId);

@@ -21,7 +21,6 @@ public sealed class ResourceRecords
     private readonly UtilizationReader utilization;
     private readonly CableReader cables;
     private readonly AttributeRecords attributes;
-    private bool isSettled;
 
     internal ResourceRecords(
         StoreSession session,
@@ -182,13 +181,7 @@ public sealed class ResourceRecords
     private ThingRow ForHandingOut(ThingKey key, CancellationToken token)
     {
         var row = resolver.Find(key, token);
-        if (!isSettled)
-        {
-            var catalog = drivers.CatalogWith(row.DriverId, token);
-            managerWriter.SettleMissing(catalog.Ids.Where(id => ManagerDrivers.KindOf(catalog, id) is not null));
-            isSettled = true;
-        }
-
+        managerWriter.SettleMissing();
         if (session.Dialect.LockManager is { } exclusive)
             session.Execute(exclusive, ("@Id", row.Id));
         return row;
