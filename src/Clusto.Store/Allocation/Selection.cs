@@ -14,6 +14,7 @@ internal sealed class Selection
     private readonly IReadOnlyList<Preference> preferences;
     private readonly CandidateReader candidates;
     private readonly string? place;
+    private readonly Dictionary<(long?, string?), Bucket> known = [];
 
     public Selection(StoreSession session, DriverRecords drivers, CandidateReader candidates, ThingRequest request, string? place, CancellationToken token)
     {
@@ -108,9 +109,10 @@ internal sealed class Selection
         ? items.OrderByDescending(item => bucketOf(item) is { Filling: <= 1 } bucket ? bucket.Filling : -1).ThenBy(item => bucketOf(item)?.Group, StringComparer.OrdinalIgnoreCase)
         : items.OrderBy(item => bucketOf(item)?.Filling ?? InNoRack).ThenBy(item => bucketOf(item)?.Group, StringComparer.OrdinalIgnoreCase);
 
-    private Bucket? BucketOf(Candidate candidate) => known.GetValueOrDefault((candidate.Location, candidate.Value));
+    private Bucket? BucketOf(Candidate candidate) => known.GetValueOrDefault(Key(candidate.Location, candidate.Value));
 
-    private readonly Dictionary<(long?, string?), Bucket> known = [];
+    // A database that groups without regard to case gives a bucket the spelling of any one of its things.
+    private static (long?, string?) Key(long? location, string? value) => (location, value?.ToUpperInvariant());
 
     private List<Bucket> Grouped(StoreSession session, DriverRecords drivers, List<Bucket> buckets, CancellationToken token)
     {
@@ -125,7 +127,7 @@ internal sealed class Selection
             Filling = bucket.Location is { } at && racks.TryGetValue(at, out var rack) ? filling[rack.Id] : InNoRack,
         });
         foreach (var bucket in grouped)
-            known[(bucket.Location, bucket.Value)] = bucket;
+            known[Key(bucket.Location, bucket.Value)] = bucket;
         return grouped;
     }
 }

@@ -45,6 +45,26 @@ public sealed class AllocationTests : IDisposable
         Assert.Empty(Found("attr:status,allocated"));
         Assert.Equal(2, site.Run("allocate", "0", "driver:Server").Code);
         Assert.Equal(2, site.Run("allocate", "1", "driver:Server", "--spread", "nothing").Code);
+        Assert.Equal(2, site.Run("allocate", "1", "driver:Server", "--max-per-group", "2").Code);
+    }
+
+    [Fact]
+    public void A_dry_run_refuses_what_would_be_refused()
+    {
+        Assert.Equal("RequestNotExclusive", site.Run("allocate", "1", "driver:Server", "--set", "status=unallocated", "--dry-run", "--json").ErrorId);
+        Assert.Equal("GroupExpected", site.Run("allocate", "1", "driver:Server", "--add-to", "server1", "--explain", "--json").ErrorId);
+        Assert.Empty(Found("attr:status,allocated"));
+    }
+
+    [Fact]
+    public void What_to_do_about_a_refusal_is_said_in_the_options_of_the_program()
+    {
+        var few = site.Run("allocate", "6", "driver:Server in name:datacenterZ", "--spread", "rack").Error;
+        var again = site.Run("allocate", "1", "driver:Server", "--set", "status=unallocated").Error;
+
+        Assert.Contains("(--max-per-group)", few, StringComparison.Ordinal);
+        Assert.Contains("--explain shows", few, StringComparison.Ordinal);
+        Assert.Contains("--set an attribute", again, StringComparison.Ordinal);
     }
 
     private string[] Found(string expression) => [.. site.Do("find", expression).Lines.Select(line => line.Split('\t')[0])];

@@ -14,7 +14,7 @@ internal sealed class AllocateCommand : ShellCommand
     private readonly Option<string[]> prefer = new("--prefer") { Description = "What comes first: LeastFilled (racks), MostFilled, name, or an attribute such as 'memory desc'. May be repeated.", HelpName = "order" };
     private readonly Option<string[]> attributes = new("--set") { Description = "An attribute that they get: owner=web. May be repeated.", HelpName = "key=value", CompletionSources = { Known.Keys } };
     private readonly Option<string[]> pools = new("--add-to") { Description = "A pool that they join. May be repeated.", HelpName = "pool", CompletionSources = { Known.Names } };
-    private readonly Flag dryRun = new("--dry-run", "-n") { Description = "Take nothing; show what would be taken, and why not the others." };
+    private readonly Flag dryRun = new("--dry-run", "-n", "--explain") { Description = "Take nothing; show what would be taken, with all checks, and why not the others." };
 
     public AllocateCommand()
         : base(
@@ -37,6 +37,8 @@ internal sealed class AllocateCommand : ShellCommand
     {
         if (given.GetValue(count) < 1 || given.GetValue(most) < 1)
             throw new UsageException("A count begins with 1.", "Say how many things: clusto allocate 4 driver:Server.");
+        if (given.GetResult(most) is { Implicit: false } && given.GetValue(spread) is null)
+            throw new UsageException("There are no groups from which a number may come.", "Say with --spread what the groups are, or leave --max-per-group out.");
         var request = new ThingRequest
         {
             Question = run.Inventory.Questions.Parse(string.Join(' ', given.GetValue(words)!), run.Token),
@@ -49,7 +51,10 @@ internal sealed class AllocateCommand : ShellCommand
         };
         if (dryRun.IsIn(given))
         {
-            Show(run, run.Inventory.Allocation.Plan(request, run.Token));
+            var plan = run.Inventory.Allocation.Plan(request, run.Token);
+            if (plan.Taken.Count > 0)
+                run.Inventory.Rehearse(() => run.Inventory.Allocation.Request(request, run.Token));
+            Show(run, plan);
             return;
         }
 

@@ -17,9 +17,11 @@ internal static class Advice
         GroupExpectedException => "Name a pool, class or role, or create one: clusto pool create web-pool. What a place holds is listed by clusto list --in PLACE.",
         MemberNotFoundException => $"clusto info {Quoted(error)} lists its groups.",
         NotConnectedException => $"clusto info {Quoted(error)} lists its connections.",
+        NotEnoughThingsException => "Ask for fewer, let more come from one group (--max-per-group), or ask less of them. --explain shows why each group is refused.",
         PlacementNotAllowedException => "clusto drivers NAME --json lists under placedIn what may hold it.",
         PortInUseException => $"Choose a free port (clusto ports {Quoted(error)} --free), or take the cable away: clusto disconnect {Quoted(error)} --port PORT.",
         PortUnknownException => $"clusto ports {Quoted(error)} lists its ports.",
+        RequestNotExclusiveException => "Say what tells what is taken from what is free: --set an attribute that the request asks for, or --add-to a pool that it leaves out.",
         RoleRequirementMissingException => error.Advice.Contains("-Force", StringComparison.Ordinal)
             ? "See to what is missing first, with clusto attr set, pool add or pool remove; --force does it all the same."
             : "See to what is missing first, with clusto pool add or pool remove.",
