@@ -49,6 +49,8 @@ public sealed class AllocationRecords
     /// <exception cref="AttributeRuleBrokenException">A driver has a rule that an attribute breaks.</exception>
     public IReadOnlyList<Thing> Request(ThingRequest request, CancellationToken token)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.MaxPerGroup, 1, nameof(request));
         var claim = Claim.Of(request);
         return writer.Write(scope => Request(scope, request, claim, token), token);
     }

@@ -23,7 +23,7 @@ internal sealed record DriverDefinition
 
     public IReadOnlyList<AttributeRule>? Schema { get; init; }
 
-    public ResetRule? Reset { get; init; }
+    public ResetDefinition? Reset { get; init; }
 
     /// <summary>The driver that this makes of its base; a group of ports replaces those of its kind in the base, a rule the one for its key.</summary>
     public Driver Over(Driver? parent) => new()
@@ -38,7 +38,7 @@ internal sealed record DriverDefinition
         Units = Units ?? parent?.Units,
         Attributes = Merge(parent?.Attributes, Attributes),
         Schema = Merge(parent?.Schema ?? [], Schema ?? []),
-        Reset = Reset ?? parent?.Reset ?? ResetRule.Default,
+        Reset = Reset?.Over(parent?.Reset ?? ResetRule.Default) ?? parent?.Reset ?? ResetRule.Default,
     };
 
     private static IReadOnlyList<AttributeRule> Merge(IReadOnlyList<AttributeRule> inherited, IReadOnlyList<AttributeRule> own) => own.Count == 0 ? inherited :

@@ -65,28 +65,24 @@ internal static class DriverReader
         return groups;
     }
 
-    // What is not said is as it would be without any rule.
-    private static ResetRule Reset(ref Utf8JsonReader json)
+    private static ResetDefinition Reset(ref Utf8JsonReader json)
     {
-        IReadOnlyList<string> attributes = ResetRule.Default.KeepAttributes, groups = ResetRule.Default.KeepGroups;
-        var (resources, cables) = (ResetRule.Default.KeepResources, ResetRule.Default.KeepCables);
+        var reset = new ResetDefinition();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.GetString();
             json.Read();
-            if (name == "keepAttributes")
-                attributes = Names(ref json);
-            else if (name == "keepGroups")
-                groups = Names(ref json);
-            else if (name == "keepResources")
-                resources = json.GetBoolean();
-            else if (name == "keepCables")
-                cables = json.GetBoolean();
-            else
-                json.Skip();
+            reset = name switch
+            {
+                "keepAttributes" => reset with { KeepAttributes = Names(ref json) },
+                "keepGroups" => reset with { KeepGroups = Names(ref json) },
+                "keepResources" => reset with { KeepResources = json.GetBoolean() },
+                "keepCables" => reset with { KeepCables = json.GetBoolean() },
+                _ => reset,
+            };
         }
 
-        return new ResetRule { KeepAttributes = attributes, KeepGroups = groups, KeepResources = resources, KeepCables = cables };
+        return reset;
     }
 
     private static List<string> Names(ref Utf8JsonReader json)

@@ -54,11 +54,17 @@ internal static class DriverTree
             throw text.Mistake("", "a driver without a base needs a category.");
         if (definition is { Base: { } parent, Category: { } category } && grown.Driver(parent).Category is var inherited && inherited != category)
             throw text.Mistake(".category", $"'{parent}' is of the category {inherited}, and so is every driver derived from it.");
+        CheckNames(grown, text, ".placedIn", definition.PlacedIn);
+        CheckNames(grown, text, ".reset.keepGroups", definition.Reset?.KeepGroups);
+    }
+
+    private static void CheckNames(DriverCatalog grown, DriverText text, string path, IReadOnlyList<string>? names)
+    {
         var index = 0;
-        foreach (var holder in definition.PlacedIn ?? [])
+        foreach (var name in names ?? [])
         {
-            if (!grown.Contains(holder))
-                throw text.Mistake($".placedIn[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]", $"there is no driver named '{holder}'.{(grown.Nearest(holder) is { } nearest ? $" Did you mean '{nearest}'?" : "")}");
+            if (!grown.Contains(name))
+                throw text.Mistake($"{path}[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]", $"there is no driver named '{name}'.{(grown.Nearest(name) is { } nearest ? $" Did you mean '{nearest}'?" : "")}");
             index++;
         }
     }

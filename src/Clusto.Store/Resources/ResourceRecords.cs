@@ -58,6 +58,7 @@ public sealed class ResourceRecords
     public IReadOnlyList<Resource> Request(ResourceRequest request, CancellationToken token) => writer.Write(
         scope =>
         {
+            ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1, nameof(request));
             var manager = ForHandingOut(request.Manager, token);
             var offer = managers.Get(manager);
             var thing = resolver.ForChange(request.Thing);

@@ -67,6 +67,21 @@ public abstract class ResetPromises(TestStore store) : AllocationTest(store)
     }
 
     [Fact]
+    public void What_a_driver_does_not_say_comes_from_its_base_and_groups_that_are_none_are_refused()
+    {
+        var lab = NewName("Lab").Replace("-", "", StringComparison.Ordinal);
+        Inventory.Drivers.Import(DriverFile.Parse($$"""[{ "name": "{{lab}}", "base": "Server", "reset": { "keepResources": true } }, { "name": "{{lab}}b", "base": "{{lab}}", "reset": { "keepAttributes": ["owner"] } }]""", "lab"), None);
+
+        var rule = Inventory.Drivers.Find(lab + "b", None)[0].Reset;
+
+        Assert.Equal((true, true), (rule.KeepResources, rule.KeepCables));
+        Assert.Equal(["owner"], rule.KeepAttributes);
+        Assert.Equal(["Class"], rule.KeepGroups);
+        var error = Assert.Throws<DriverInvalidException>(() => Inventory.Drivers.Import(DriverFile.Parse($$"""{ "name": "{{lab}}c", "base": "Server", "reset": { "keepGroups": ["Clas"] } }""", "lab"), None));
+        Assert.Contains("Did you mean 'Class'?", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Services_stand_in_the_way_unless_they_go_too()
     {
         var (server, role) = (Add("Server"), Add("Role"));
