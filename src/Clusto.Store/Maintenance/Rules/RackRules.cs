@@ -37,7 +37,8 @@ internal static class RackRules
                 row.GetString(0),
                 string.Create(CultureInfo.InvariantCulture, $"'{row.GetString(0)}' reaches up to unit {top:0.#} of '{row.GetString(1)}', which has {units}."),
                 $"Move-ClustoThing {CommandWord.Of(row.GetString(0))} -Out");
-        }) { NeedsDrivers = true };
+        })
+        { NeedsDrivers = true };
     }
 
     private static (string Message, string? Suggestion) Again(System.Data.Common.DbDataReader row, string message) => (message, $"Move-ClustoThing {CommandWord.Of(row.GetString(0))} -Out");

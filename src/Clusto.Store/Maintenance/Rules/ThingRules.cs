@@ -17,7 +17,8 @@ internal static class ThingRules
             "PlaceNotAllowed",
             row.GetString(0),
             $"'{row.GetString(0)}' is a {drivers.Name(row.GetInt64(1))} and in '{row.GetString(2)}', a {drivers.Name(row.GetInt64(3))}, which may not hold it.",
-            $"Move-ClustoThing {CommandWord.Of(row.GetString(0))} -Out")) { NeedsDrivers = true };
+            $"Move-ClustoThing {CommandWord.Of(row.GetString(0))} -Out"))
+        { NeedsDrivers = true };
     }
 
     private static Finding? Name(string name, string key)
