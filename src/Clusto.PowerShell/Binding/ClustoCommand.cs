@@ -50,6 +50,9 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
 
+    /// <summary>Tells of one item that failed; the others go on.</summary>
+    private protected virtual void Report(ErrorRecord error) => WriteError(error);
+
     private protected void Guard(Action work)
     {
         try
@@ -62,7 +65,7 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
         }
         catch (ClustoException error)
         {
-            WriteError(ErrorRecords.Of(error));
+            Report(ErrorRecords.Of(error));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -8,6 +8,7 @@ public abstract class ClustoWriteCommand : ClustoCommand
 {
     private readonly ProgressMeter progress = new();
     private IDisposable? batch;
+    private TransactionRecords? whole;
 
     /// <summary>Whether this cmdlet writes; a cmdlet that only reads takes no part in transactions.</summary>
     private protected virtual bool IsWriter => true;
@@ -15,18 +16,22 @@ public abstract class ClustoWriteCommand : ClustoCommand
     /// <summary>How many items may share a transaction; null for as many as suits the database.</summary>
     private protected virtual int? ItemsPerTransaction => null;
 
+    /// <summary>Whether an item that fails takes all others of the pipeline with it.</summary>
+    private protected virtual bool TakesAllOrNothing => false;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (IsWriter)
-            Guard(() => batch = Inventory.JoinBatch(Origin.Here(CommandText.Of(MyInvocation)), ItemsPerTransaction));
+            Guard(Join);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         progress.Complete(this);
+        Guard(() => Interlocked.Exchange(ref whole, null)?.Complete(ofBlock: true));
         Guard(LeaveBatch);
     }
 
@@ -37,6 +42,8 @@ public abstract class ClustoWriteCommand : ClustoCommand
         {
             try
             {
+                if (TakeBack())
+                    Host.UI.WriteWarningLine($"{MyInvocation.MyCommand.Name} -Atomic was left before its end; nothing that it wrote is kept.");
                 LeaveBatch();
             }
             catch (ClustoException error)
@@ -73,6 +80,38 @@ public abstract class ClustoWriteCommand : ClustoCommand
     {
         foreach (var finding in missing)
             WriteWarning(finding.Message);
+    }
+
+    /// <summary>Tells of an item that failed; where all or nothing is wanted, takes back what was written for those before and ends the command.</summary>
+    private protected override void Report(ErrorRecord error)
+    {
+        if (!TakesAllOrNothing)
+        {
+            base.Report(error);
+            return;
+        }
+
+        TakeBack();
+        error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} By -Atomic, nothing of this pipeline is kept.") { RecommendedAction = error.ErrorDetails?.RecommendedAction };
+        ThrowTerminatingError(error);
+    }
+
+    private void Join()
+    {
+        var origin = Origin.Here(CommandText.Of(MyInvocation));
+        batch = Inventory.JoinBatch(origin, ItemsPerTransaction);
+        // In a transaction that somebody began, its own end says what is kept.
+        if (!TakesAllOrNothing || Inventory.Transactions.Open is not null)
+            return;
+        Inventory.Transactions.Begin(origin, new TransactionOptions { IsBlock = true });
+        whole = Inventory.Transactions;
+    }
+
+    private bool TakeBack()
+    {
+        var taken = Interlocked.Exchange(ref whole, null);
+        taken?.Undo(ofBlock: true);
+        return taken is not null;
     }
 
     private void LeaveBatch()

@@ -73,11 +73,11 @@ public abstract class ThingCommand : ClustoWriteCommand
         bool Takes(string parameter) => !isThing && TakesFromObject(parameter);
         piped?.Settle(Takes);
         if (piped?.Unread(input, Takes) is { } unread)
-            WriteError(ErrorRecords.Unread(input, unread));
+            Report(ErrorRecords.Unread(input, unread));
         else if (ThingIdentity.Of(input) is { } identity)
             ForEach([identity]);
         else
-            WriteError(ErrorRecords.Nameless(input));
+            Report(ErrorRecords.Nameless(input));
     }
 
     // Objects of other sessions and jobs keep only the name of their type.

@@ -67,7 +67,7 @@ public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
         else if (ThingIdentity.Of(input) is { } identity)
             ForEach([identity]);
         else
-            WriteError(ErrorRecords.Nameless(input));
+            Report(ErrorRecords.Nameless(input));
     }
 
     private void ForEach(IEnumerable<ThingIdentity?> holders)

@@ -109,7 +109,13 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }
 
+    /// <summary>Writes all of the pipeline or nothing: the first item that fails ends the command, and what was written before it is taken back.</summary>
+    [Parameter]
+    public SwitchParameter Atomic { get; set; }
+
     private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
+
+    private protected override bool TakesAllOrNothing => Atomic;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -131,7 +137,7 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
         var names = InputObject?.BaseObject is string name ? [name] : NameFrom is not null && Name is null ? Enumerable.Repeat("", Count) : Name;
         if ((PrefixFrom is null) != (PrefixLength is null))
         {
-            WriteError(ErrorRecords.Usage("ArgumentMissing", Name, "A prefix needs the network that it is of and its length.", "Give both -PrefixFrom and -PrefixLength: -PrefixFrom net-site -PrefixLength 26."));
+            Report(ErrorRecords.Usage("ArgumentMissing", Name, "A prefix needs the network that it is of and its length.", "Give both -PrefixFrom and -PrefixLength: -PrefixFrom net-site -PrefixLength 26."));
             return;
         }
 
@@ -140,13 +146,13 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
             if (!MyInvocation.ExpectingInput)
                 ThrowTerminatingError(ErrorRecords.Usage("NameMissing", null, "No name is given.", "Name the thing: New-ClustoThing server1 -Driver Server."));
             else
-                WriteError(ErrorRecords.Usage("NameMissing", InputObject, "The object from the pipeline has no property Name.", "Give it one, or send names."));
+                Report(ErrorRecords.Usage("NameMissing", InputObject, "The object from the pipeline has no property Name.", "Give it one, or send names."));
             return;
         }
 
         if (InputObject is not null && piped?.Unread(InputObject, static _ => true) is { } unread)
         {
-            WriteError(ErrorRecords.Unread(InputObject, unread));
+            Report(ErrorRecords.Unread(InputObject, unread));
             return;
         }
 

@@ -31,7 +31,13 @@ public sealed class RenameClustoThingCommand : ThingCommand
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }
 
+    /// <summary>Writes all of the pipeline or nothing: the first item that fails ends the command, and what was written before it is taken back.</summary>
+    [Parameter]
+    public SwitchParameter Atomic { get; set; }
+
     private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
+
+    private protected override bool TakesAllOrNothing => Atomic;
 
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)

@@ -76,6 +76,48 @@ public sealed class ComposingPipelines(ModuleEngine engine) : CmdletTest(engine)
     }
 
     [Theory]
+    [InlineData("'part1', 'part2', 'web001', 'part3' | New-ClustoThing -Driver Server -Atomic", "NameInUse")]
+    [InlineData("'part1', 'part2' | New-ClustoThing -Driver Server -Atomic | Rename-ClustoThing -NewName part9 -Atomic", "NameInUse")]
+    [InlineData("Get-ClustoThing web00*, rack002 | Set-ClustoAttribute owner ops; 'web001', 'nobody' | Set-ClustoAttribute owner dba -Atomic", "ThingNotFound")]
+    [InlineData("'web003', 'web001' | Add-ClustoMember web-pool -Atomic", "MemberExists")]
+    public void All_of_a_pipeline_or_nothing_is_written_where_that_is_wanted(string script, string id)
+    {
+        var parts = script.Split("; ");
+        foreach (var before in parts[..^1])
+            Engine.Run(before);
+        var picture = Picture();
+
+        var error = Engine.Try(parts[^1]).Error;
+
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.EndsWith("nothing of this pipeline is kept.", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(picture, Picture());
+        Assert.Equal(["part7", "part8"], Names("'part7', 'part8' | New-ClustoThing -Driver Server -Atomic"));
+        Assert.Single(Names("Get-ClustoThing part7, part8 | Get-ClustoHistory | ForEach-Object { \"$($_.ChangeSet)\" }").Distinct());
+    }
+
+    [Fact]
+    public void A_pipeline_that_is_left_before_its_end_keeps_nothing_where_all_or_nothing_is_wanted()
+    {
+        var picture = Picture();
+
+        Engine.Try("'part1', 'part2' | New-ClustoThing -Driver Server -Atomic | ForEach-Object { throw 'enough' }");
+
+        Assert.Equal(picture, Picture());
+    }
+
+    [Fact]
+    public void In_a_transaction_of_somebody_the_first_that_fails_ends_the_command()
+    {
+        Engine.Run("$null = Start-ClustoTransaction");
+
+        Assert.StartsWith("NameInUse,", Engine.Try("'part1', 'web001', 'part2' | New-ClustoThing -Driver Server -Atomic").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        Assert.Equal(["part1"], Names("Get-ClustoThing part*"));
+        Engine.Run("Undo-ClustoTransaction");
+    }
+
+    [Theory]
     [InlineData("$null | Get-ClustoThing")]
     [InlineData("@() | Get-ClustoThing")]
     [InlineData("Get-ClustoThing nothing* | Get-ClustoAttribute")]
