@@ -20,7 +20,7 @@ namespace Clusto.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "ClustoThing", SupportsShouldProcess = true)]
 [OutputType(typeof(Connection))]
-public sealed class ConnectClustoThingCommand : ThingCommand
+public sealed class ConnectClustoThingCommand : ThingChangeCommand
 {
     /// <summary>The other thing.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -36,19 +36,6 @@ public sealed class ConnectClustoThingCommand : ThingCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ToPortNameCompleter))]
     public string? ToPort { get; set; }
-
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int BatchSize { get; set; }
-
-    /// <summary>Writes all of the pipeline or nothing: the first item that fails ends the command, and what was written before it is taken back.</summary>
-    [Parameter]
-    public SwitchParameter Atomic { get; set; }
-
-    private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
-
-    private protected override bool TakesAllOrNothing => Atomic;
 
     /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)

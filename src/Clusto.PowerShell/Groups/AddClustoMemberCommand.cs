@@ -23,19 +23,6 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class AddClustoMemberCommand : MemberCommand
 {
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int BatchSize { get; set; }
-
-    /// <summary>Writes all of the pipeline or nothing: the first item that fails ends the command, and what was written before it is taken back.</summary>
-    [Parameter]
-    public SwitchParameter Atomic { get; set; }
-
-    private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
-
-    private protected override bool TakesAllOrNothing => Atomic;
-
     /// <inheritdoc/>
     protected override void ProcessMember(ThingIdentity group, ThingIdentity thing)
     {

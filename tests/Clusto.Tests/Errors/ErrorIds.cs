@@ -5,9 +5,9 @@ namespace Clusto.Tests.Errors;
 public class ErrorIds
 {
     private static readonly string[] OfTheStore =
-        ["BatchRolledBack", "SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreFull", "StoreReadOnly", "StoreUnreachable", "TransactionRolledBack"];
+        ["BatchRolledBack", "SchemaNewer", "SchemaOutdated", "StoreBusy", "StoreCopyFailed", "StoreFull", "StoreReadOnly", "StoreUnreachable", "TransactionRolledBack"];
 
-    private static readonly string[] OfTheCommand = ["ExpressionInvalid", "TransactionInBlock", "TransactionMissing", "TransactionOpen"];
+    private static readonly string[] OfTheCommand = ["ExpressionInvalid", "StoreExists", "StoreNotEmpty", "TransactionInBlock", "TransactionMissing", "TransactionOpen"];
 
     public static TheoryData<Type> Kinds => [.. typeof(ClustoException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ClustoException)))];
 
