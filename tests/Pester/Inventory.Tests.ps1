@@ -104,3 +104,48 @@ Describe 'What PowerShell expects' {
         (Get-Help $_ -Examples).examples.example.Count | Should -BeGreaterThan 1
     }
 }
+
+Describe 'Handing out' {
+    BeforeAll {
+        $null = New-ClustoThing net-web -Driver Network -Attribute @{ prefix = '10.2.0.0/28'; gateway = '10.2.0.1' }
+        $null = New-ClustoThing 'spare[1-4]' -Driver Server -To rack001
+    }
+
+    It 'gives the lowest free address, and each once' {
+        $first = Request-ClustoResource net-web -For switch2a -Port port1
+        $first.Value | Should -Be 10.2.0.2
+        { Request-ClustoResource net-web -For switch2a -Value 10.2.0.2 -ErrorAction Stop } | Should -Throw -ErrorId 'ResourceInUse,*'
+        (Get-ClustoThing 10.2.0.2).Name | Should -Be switch2a
+        $first | Remove-ClustoResource
+        Get-ClustoResource net-web | Should -BeNullOrEmpty
+    }
+
+    It 'shows how full a network is' {
+        $full = Get-ClustoResource net-web -Utilization
+        $full.Size | Should -Be 16
+        $full.Free | Should -Be 13
+    }
+
+    It 'takes things that nobody uses, all or none, and gives them back' {
+        $servers = Request-ClustoThing 'name:spare*' -Count 2 -Set @{ owner = 'web' }
+        $servers.Count | Should -Be 2
+        $servers.status | Should -Be allocated, allocated
+        { Request-ClustoThing 'name:spare*' -Count 50 -ErrorAction Stop } | Should -Throw -ErrorId 'NotEnoughThings,*'
+        $servers | Reset-ClustoThing -Confirm:$false
+        Get-ClustoThing spare* -Attribute @{ owner = 'web' } | Should -BeNullOrEmpty
+    }
+
+    It 'writes all of a pipeline or nothing where that is wanted' {
+        { 'part1', 'switch2a' | New-ClustoThing -Driver Server -Atomic } | Should -Throw -ErrorId 'NameInUse,*'
+        Get-ClustoThing part1* | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Stores' {
+    It 'backs the store up, copies it and finds nothing wrong' {
+        $backup = Backup-ClustoStore (Join-Path $TestDrive backup.db)
+        $copy = Copy-ClustoStore (Join-Path $TestDrive copy.db)
+        $backup.SchemaVersion | Should -Be $copy.SchemaVersion
+        Test-ClustoStore -Quiet | Should -BeTrue
+    }
+}
