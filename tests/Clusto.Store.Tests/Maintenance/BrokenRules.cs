@@ -39,6 +39,8 @@ public sealed class BrokenRules : IDisposable
     [InlineData("ManagerExpected", "outer", "update Thing set DriverId = (select Id from Driver where Name = 'Pool') where Name = 'outer'; insert into Resource (ManagerId, Value, ThingId, Text) values ({outer}, x'0000000000000000000000000A000005', {s1}, '10.0.0.5'); insert into ResourceRun values ({outer}, x'0000000000000000000000000A000005', x'0000000000000000000000000A000005')")]
     [InlineData("ResourceRuns", "inner", "delete from ResourceRun where ManagerId = {inner} and First = Last")]
     [InlineData("ResourceRuns", "outer", "insert into ResourceRun values ({outer}, x'0000000000000000000000000A000005', x'0000000000000000000000000A000006')")]
+    [InlineData("ResourceRuns", "inner", "delete from Resource where ManagerId = {inner} and Text = '10.2.0.2'")]
+    [InlineData("ResourceOutside", "inner", "insert into Resource (ManagerId, Value, ThingId, Text) values ({inner}, x'0000000000000000000000000B000005', {s1}, '11.0.0.5'); insert into ResourceRun values ({inner}, x'0000000000000000000000000B000005', x'0000000000000000000000000B000005')")]
     [InlineData("NetworkParent", "innermost", "update Manager set ParentId = {outer} where ThingId = {innermost}")]
     [InlineData("ManagerRange", "innermost", "update Attribute set TextValue = '10.2.0.128/26' where ThingId = {innermost} and AttributeKey = 'prefix'")]
     [InlineData("HistoryIncomplete", "s1", "delete from Change where ThingId = {s1} and Kind = 0", "nobody")]

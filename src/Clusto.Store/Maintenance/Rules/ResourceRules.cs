@@ -28,6 +28,13 @@ internal static class ResourceRules
             or exists (select 1 from ResourceRun v where v.ManagerId = u.ManagerId and v.First > u.First and v.First <= u.Last)
         """;
 
+    private const string Counted = """
+        select t.Name, u.First, u.Last,
+            (select count(*) from Resource r where r.ManagerId = u.ManagerId and r.Value >= u.First and r.Value <= u.Last),
+            coalesce((select min(a.IntegerValue) from Attribute a where a.ThingId = u.ManagerId and a.AttributeKey = 'step'), 1)
+        from ResourceRun u join Thing t on t.Id = u.ManagerId
+        """;
+
     private const string SamePrefix = """
         select t.Name, o.Name from Manager m join Manager n on n.RoutingDomain = m.RoutingDomain and n.Family = m.Family and n.First = m.First and n.Last = m.Last
             join Thing t on t.Id = m.ThingId join Thing o on o.Id = n.ThingId
@@ -58,11 +65,22 @@ internal static class ResourceRules
         yield return StoreRule.Of("ResourceOutside", OutsideNetwork, static row => (
             $"{row.GetString(1)} is not in the network '{row.GetString(0)}', of which '{row.GetString(2)}' has it.",
             $"Remove-ClustoResource {CommandWord.Of(row.GetString(0))} -Value {CommandWord.Of(row.GetString(1))}"));
-        yield return StoreRule.Of("ResourceRuns", OutsideRuns, static row => ($"'{row.GetString(0)}' does not count {row.GetString(1)} among what it has handed out.", Settle(row.GetString(0))));
-        yield return StoreRule.Of("ResourceRuns", RunsWithoutEnds, static row => ($"'{row.GetString(0)}' counts values as handed out that are not.", Settle(row.GetString(0))));
+        yield return StoreRule.Of("ResourceRuns", OutsideRuns, static row => ($"'{row.GetString(0)}' does not count {row.GetString(1)} among what it has handed out.", null));
+        yield return StoreRule.Of("ResourceRuns", RunsWithoutEnds, static row => ($"'{row.GetString(0)}' counts values as handed out that are not.", null));
+        yield return new("ResourceRuns", Counted, static (row, _) => Gap(row));
         yield return StoreRule.Of("NetworkOverlap", SamePrefix, static row => ($"'{row.GetString(0)}' and '{row.GetString(1)}' are the same network.", null));
         yield return new("ManagerRange", OtherPrefix, static (row, _) => Range(row));
-        yield return StoreRule.Of("NetworkParent", OtherParent, static row => ($"'{row.GetString(0)}' does not say the network around it.", Settle(row.GetString(0))));
+        yield return StoreRule.Of("NetworkParent", OtherParent, static row => ($"'{row.GetString(0)}' does not say the network around it.", null));
+    }
+
+    private static Finding? Gap(System.Data.Common.DbDataReader row)
+    {
+        var run = new NumberRange(NumberBytes.Read((byte[])row.GetValue(1)), NumberBytes.Read((byte[])row.GetValue(2)));
+        var step = Math.Max(1, Convert.ToInt64(row.GetValue(4), System.Globalization.CultureInfo.InvariantCulture));
+        var counted = Convert.ToInt64(row.GetValue(3), System.Globalization.CultureInfo.InvariantCulture);
+        return ((run.Count - 1) / step) + 1 == counted
+            ? null
+            : StoreRule.Broken("ResourceRuns", row.GetString(0), $"'{row.GetString(0)}' counts values as handed out that are not.");
     }
 
     private static Finding? Range(System.Data.Common.DbDataReader row)
@@ -79,11 +97,8 @@ internal static class ResourceRules
             // Told as the row is.
         }
 
-        return StoreRule.Broken("ManagerRange", name, $"The range of the network '{name}' is not that of its prefix.", Settle(name));
+        return StoreRule.Broken("ManagerRange", name, $"The range of the network '{name}' is not that of its prefix.");
     }
 
     private static NumberRange OfPrefix(string name, string text) => OfferReader.Range(OfferReader.Prefix(name, text));
-
-    // Each write of what it hands out makes all that follows from it anew.
-    private static string Settle(string name) => $"Get-ClustoAttribute {CommandWord.Of(name)} | Set-ClustoAttribute";
 }
