@@ -37,6 +37,20 @@ public sealed class ResourceTests : IDisposable
     }
 
     [Fact]
+    public void What_to_do_is_said_in_the_words_of_the_program()
+    {
+        site.Do("resource", "request", "vlans", "server1", "--value", "203");
+        site.Do("new", "bare", "-d", "Network");
+
+        foreach (var words in new[] { "vlans server1 --value 203", "net-web server1 --count 99", "net-web server1 --value 10.2.0.1", "bare server1" })
+        {
+            var said = site.Run(["resource", "request", .. words.Split(' ')]).Error;
+            Assert.DoesNotMatch("[A-Z][a-z]+-Clusto", said);
+            Assert.DoesNotMatch(" -[A-Z]", said);
+        }
+    }
+
+    [Fact]
     public void New_things_get_names_of_a_pool()
     {
         site.Do("new", "names", "-d", "NamePool", "-a", "pattern=app{0:00}");

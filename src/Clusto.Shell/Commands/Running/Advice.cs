@@ -25,6 +25,15 @@ internal static class Advice
         RoleRequirementMissingException => error.Advice.Contains("-Force", StringComparison.Ordinal)
             ? "See to what is missing first, with clusto attr set, pool add or pool remove; --force does it all the same."
             : "See to what is missing first, with clusto pool add or pool remove.",
+        BatchRolledBackException => "Remove the cause and run the command again.",
+        ManagerInvalidException when error.Advice.StartsWith("Set it", StringComparison.Ordinal) => $"Set it: clusto attr set {Quoted(error)} KEY VALUE.",
+        ResourceExhaustedException => "Give back what is no longer needed, make its range larger, or ask another one; clusto resource usage shows how full each is.",
+        ResourceInUseException { Holder: not null } => "Take the next free one by leaving out --value, or give it back first: clusto resource return.",
+        ResourceInUseException => "Give that back first, with clusto resource return.",
+        ResourceNotFoundException => "clusto resource list shows who holds what.",
+        ResourceOutOfRangeException => error.Advice.Replace("-Force", "--force", StringComparison.Ordinal).Replace("Request-ClustoResource", "clusto resource request", StringComparison.Ordinal).Replace("-Value", "--value", StringComparison.Ordinal),
+        StoreCopyFailedException => "Look at the store with clusto store test, see to what it finds, and repeat the command.",
+        StoreExistsException or ThingProtectedException => error.Advice.Replace("-Force", "--force", StringComparison.Ordinal),
         SchemaNewerException => "Update clusto; an older one could write what the newer does not understand.",
         SchemaOutdatedException => "Upgrade it with clusto store init, after a backup; --dry-run names the scripts.",
         StoreUnreachableException => "Check the path or connection string; --store and the environment variable CLUSTO_STORE choose the store.",
