@@ -5,6 +5,8 @@ using Clusto.Connections;
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
+using Clusto.Interchange;
+using Clusto.Interchange.Applying;
 using Clusto.Maintenance;
 using Clusto.Placement;
 using Clusto.Query;
@@ -58,6 +60,29 @@ public sealed class Inventory : IDisposable
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes, managerWriter, values);
         PastReader = new PastReader(session, new StateReader(session), new TakingBack(Drivers, new LostDrivers(session, Drivers)));
         Transactions = new TransactionRecords(session, writer);
+        Interchange = new InterchangeRecords(
+            new ImportParts
+            {
+                Session = session,
+                Drivers = Drivers,
+                Reader = reader,
+                Things = Things,
+                Removal = removal,
+                Attributes = Attributes,
+                AttributeRows = attributes,
+                Requirements = requirements,
+                Placement = Placement,
+                PlaceRows = places,
+                Ports = Ports,
+                Cables = cableWriter,
+                Memberships = Memberships,
+                Guard = guard,
+                Managers = managers,
+                ManagerRows = managerWriter,
+                Values = values,
+                Runs = runs,
+            },
+            writer);
         Maintenance = new MaintenanceRecords(session, Transactions);
     }
 
@@ -130,6 +155,9 @@ public sealed class Inventory : IDisposable
 
     /// <summary>Backups, copies and checks of the whole store.</summary>
     public MaintenanceRecords Maintenance { get; }
+
+    /// <summary>Files of the whole inventory.</summary>
+    public InterchangeRecords Interchange { get; }
 
     /// <summary>Several writes as one change set.</summary>
     public TransactionRecords Transactions { get; }

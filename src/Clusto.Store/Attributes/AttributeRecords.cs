@@ -153,27 +153,46 @@ public sealed class AttributeRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            var schema = Schema(row);
             var found = Matching(rows.All(row.Id), key, number, subkey);
             if (value is { } wanted)
                 found = found.FindAll(item => item.HasValue(wanted) || item.ToAttribute(row.Name).ToString() == wanted.ToString());
             if (found.Count == 0 && !Pattern.HasWildcards(key))
                 throw new AttributeNotFoundException(row.Name, FullKey(key, number, subkey) + (value is null ? "" : $" with the value '{value}'"));
-            foreach (var group in found.GroupBy(item => item.Key, StringComparer.OrdinalIgnoreCase))
-            {
-                var before = rows.OfKey(row.Id, group.Key);
-                foreach (var item in group)
-                    rows.Remove(item);
-                schema?.CheckRemoved(row.Name, group.Key, before, [.. before.Except(group)]);
-                rows.Record(scope, row, group.Key, before);
-            }
-
-            managers.Settle(row, found.Select(static item => item.Key));
+            Take(scope, row, found);
             return (IReadOnlyList<Attribute>)[.. found.Select(item => item.ToAttribute(row.Name))];
         },
         token);
 
+    /// <summary>Takes rows of a thing away.</summary>
+    /// <exception cref="AttributeRuleBrokenException">The driver of the thing requires what would be gone.</exception>
+    internal void Take(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeRow> found)
+    {
+        Erase(scope, row, found);
+        managers.Settle(row, found.Select(static item => item.Key));
+    }
+
+    /// <summary>Takes rows of a thing away, also where what it hands out does not fit any more; the caller sees to that.</summary>
+    internal void Erase(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeRow> found)
+    {
+        var schema = Schema(row);
+        foreach (var group in found.GroupBy(item => item.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            var before = rows.OfKey(row.Id, group.Key);
+            foreach (var item in group)
+                rows.Remove(item);
+            schema?.CheckRemoved(row.Name, group.Key, before, [.. before.Except(group)]);
+            rows.Record(scope, row, group.Key, before);
+        }
+    }
+
     internal void Set(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
+    {
+        Write(scope, row, facts);
+        managers.Settle(row, facts.Select(static fact => fact.Key));
+    }
+
+    /// <summary>Sets attributes, also where what the thing hands out does not fit any more; the caller sees to that.</summary>
+    internal void Write(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
     {
         var schema = Schema(row);
         foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
@@ -191,8 +210,6 @@ public sealed class AttributeRecords
             schema?.CheckWritten(row.Name, group.Key, now);
             rows.Record(scope, row, group.Key, before);
         }
-
-        managers.Settle(row, facts.Select(static fact => fact.Key));
     }
 
     /// <summary>Takes away all that is not kept, and gives what the driver has defaults for those.</summary>

@@ -24,6 +24,8 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
         order by a.Number, a.Subkey, a.Ordinal
         """;
 
+    private RowBatch? together;
+
     public List<AttributeRow> All(long thingId, CancellationToken token = default) =>
         session.Read(SelectAll, AttributeRow.Read, token, ("@ThingId", thingId));
 
@@ -69,6 +71,46 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
             ("@Type", (int)row.Type),
             ("@Value", value));
     }
+
+    /// <summary>Adds a row together with others; <see cref="Flush"/> ends that.</summary>
+    public void AddTogether(AttributeRow row)
+    {
+        if (!session.Dialect.WritesInSets)
+        {
+            Add(row);
+            return;
+        }
+
+        together ??= RowBatch.Insert(
+            session,
+            "Attribute",
+            ("ThingId", ColumnForm.Whole),
+            ("AttributeKey", ColumnForm.Text),
+            ("Number", ColumnForm.Whole),
+            ("Subkey", ColumnForm.Text),
+            ("Ordinal", ColumnForm.Whole),
+            ("Type", ColumnForm.Whole),
+            ("IntegerValue", ColumnForm.Whole),
+            ("RealValue", ColumnForm.Real),
+            ("TextValue", ColumnForm.Text),
+            ("TimeValue", ColumnForm.Time),
+            ("ReferenceId", ColumnForm.Whole));
+        together.Add(
+            row.ThingId,
+            row.Key,
+            row.Number ?? -1,
+            row.Subkey ?? "",
+            row.Ordinal,
+            (int)row.Type,
+            row.Value switch { long whole => whole, bool yes => yes ? 1L : 0L, _ => default(long?) },
+            row.Value as double?,
+            row.Type is AttributeType.String or AttributeType.Json ? row.Value : null,
+            row.Value as DateTime?,
+            row.ReferenceId);
+    }
+
+    /// <summary>Writes what is kept to be written together.</summary>
+    public void Flush() => together?.Flush();
 
     public void Remove(AttributeRow row) => session.Execute(
         Delete,

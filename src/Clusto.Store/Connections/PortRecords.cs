@@ -40,24 +40,7 @@ public sealed class PortRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            var fromDriver = drivers.CatalogWith(row.DriverId, token).Ports(row.DriverId);
-            var before = cableWriter.Row(row.Id, port);
-            var isOwn = fromDriver.Kind(port) is null;
-            if (isOwn && before is null && facts.Kind is null)
-                throw new PortUnknownException(row.Name, port, fromDriver.Summary);
-            if (!isOwn && facts.Kind is { } wanted && wanted != fromDriver.Kind(port))
-                throw new PortKindMismatchException(row.Name, $"'{port}' of '{row.Name}' is {PortKinds.InWords(fromDriver.Kind(port)!.Value)} by its driver.");
-            if (before?.PeerThingId is not null && facts.Kind is { } changed && changed != before.Kind)
-                throw new PortInUseException(row.Name, port, $"'{before.PeerPort}' of '{before.PeerName}'");
-
-            var name = before?.Name ?? (isOwn ? CheckName(port) : fromDriver.Spelling(port));
-            var kind = isOwn ? facts.Kind ?? before!.Kind : fromDriver.Kind(port)!.Value;
-            cableWriter.Prepare(row, (name, kind));
-            var mac = facts.Mac is null ? before?.Mac : NormalizeMac(facts.Mac);
-            var all = Merge(before?.FactsByName, facts.Facts);
-            session.Execute(UpdateFacts, ("@Kind", (int)kind), ("@Mac", mac), ("@Facts", all.Count == 0 ? null : JsonSerializer.Serialize(all)), ("@ThingId", row.Id), ("@Name", name));
-            cableWriter.DropIfEmpty(row, name);
-            Record(scope, row, name, before);
+            var name = Set(scope, row, port, facts);
             return cables.Ports(row, token).Find(found => found.Name.Equals(name, StringComparison.OrdinalIgnoreCase))!;
         },
         token);
@@ -68,17 +51,55 @@ public sealed class PortRecords
     public void Remove(ThingKey thing, string port, CancellationToken token) => writer.Write(
         scope =>
         {
-            var row = resolver.ForChange(thing);
-            var fromDriver = drivers.CatalogWith(row.DriverId, token).Ports(row.DriverId);
-            if (cableWriter.Row(row.Id, port) is not { } before || fromDriver.Kind(port) is not null)
-                throw new PortUnknownException(row.Name, port, fromDriver.Summary);
-            if (before.PeerThingId is not null)
-                throw new PortInUseException(row.Name, before.Name, $"'{before.PeerPort}' of '{before.PeerName}'");
-            session.Execute(DeletePort, ("@ThingId", row.Id), ("@Name", before.Name));
-            Record(scope, row, before.Name, before);
+            Remove(scope, resolver.ForChange(thing), port);
             return 0;
         },
         token);
+
+    internal void Remove(ChangeScope scope, ThingRow row, string port)
+    {
+        var fromDriver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Ports(row.DriverId);
+        if (cableWriter.Row(row.Id, port) is not { } before || fromDriver.Kind(port) is not null)
+            throw new PortUnknownException(row.Name, port, fromDriver.Summary);
+        if (before.PeerThingId is not null)
+            throw new PortInUseException(row.Name, before.Name, $"'{before.PeerPort}' of '{before.PeerName}'");
+        session.Execute(DeletePort, ("@ThingId", row.Id), ("@Name", before.Name));
+        Record(scope, row, before.Name, before);
+    }
+
+    /// <summary>Puts facts on a port inside a write that is in progress, and gives its name as the driver spells it.</summary>
+    internal string Set(ChangeScope scope, ThingRow row, string port, PortFacts facts)
+    {
+        var before = cableWriter.Row(row.Id, port);
+        var fact = Merged(row, before, port, facts);
+        cableWriter.Prepare(row, (fact.Port, fact.Kind));
+        session.Execute(UpdateFacts, ("@Kind", (int)fact.Kind), ("@Mac", fact.Mac), ("@Facts", fact.Facts), ("@ThingId", row.Id), ("@Name", fact.Port));
+        cableWriter.DropIfEmpty(row, fact.Port);
+        Record(scope, row, fact.Port, before);
+        return fact.Port;
+    }
+
+    /// <summary>What would be known of a port, with what is known of it.</summary>
+    /// <exception cref="PortUnknownException">The thing has no such port and no kind was given.</exception>
+    internal PortFact Merged(ThingRow row, PortRow? before, string port, PortFacts facts)
+    {
+        var fromDriver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Ports(row.DriverId);
+        var isOwn = fromDriver.Kind(port) is null;
+        if (isOwn && before is null && facts.Kind is null)
+            throw new PortUnknownException(row.Name, port, fromDriver.Summary);
+        if (!isOwn && facts.Kind is { } wanted && wanted != fromDriver.Kind(port))
+            throw new PortKindMismatchException(row.Name, $"'{port}' of '{row.Name}' is {PortKinds.InWords(fromDriver.Kind(port)!.Value)} by its driver.");
+        if (before?.PeerThingId is not null && facts.Kind is { } changed && changed != before.Kind)
+            throw new PortInUseException(row.Name, port, $"'{before.PeerPort}' of '{before.PeerName}'");
+
+        var name = before?.Name ?? (isOwn ? CheckName(port) : fromDriver.Spelling(port));
+        var kind = isOwn ? facts.Kind ?? before!.Kind : fromDriver.Kind(port)!.Value;
+        var mac = facts.Mac is null ? before?.Mac : NormalizeMac(facts.Mac);
+        var all = Merge(before?.FactsByName, facts.Facts);
+        return new PortFact(name, kind, mac, all.Count == 0 ? null : JsonSerializer.Serialize(all));
+    }
+
+    internal bool IsOwn(ThingRow row, string port) => drivers.CatalogWith(row.DriverId, CancellationToken.None).Ports(row.DriverId).Kind(port) is null;
 
     private void Record(ChangeScope scope, ThingRow thing, string name, PortRow? before)
     {

@@ -7,13 +7,16 @@ namespace Clusto.Drivers;
 internal static class BuiltInDrivers
 {
     /// <summary>Their names.</summary>
-    public static IReadOnlySet<string> Names
+    public static IReadOnlySet<string> Names => Definitions.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What each says itself by its name, as a new store keeps it.</summary>
+    public static IReadOnlyDictionary<string, string> Definitions
     {
         get
         {
             using var stream = typeof(BuiltInDrivers).Assembly.GetManifestResourceStream("Drivers/drivers.json")!;
             using var document = JsonDocument.Parse(stream);
-            return document.RootElement.EnumerateArray().Select(driver => driver.GetProperty("name").GetString()!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return document.RootElement.EnumerateArray().ToDictionary(static driver => driver.GetProperty("name").GetString()!, static driver => JsonSerializer.Serialize(driver), StringComparer.OrdinalIgnoreCase);
         }
     }
 

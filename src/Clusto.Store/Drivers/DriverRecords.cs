@@ -54,15 +54,21 @@ public sealed class DriverRecords
     public IReadOnlyList<Driver> Import(DriverFile file, CancellationToken token) => writer.Write(
         scope =>
         {
-            var before = Alone(token);
-            var after = DriverTree.Grow(before, file.Drivers);
-            new DriverUse(session).Check(before, after);
-            changing = true;
-            new DriverWriter(session).Write(scope, before, after, file.Drivers);
-            Forget();
+            Import(scope, file, token);
             return Read(current => file.Names.Select(current.Id), token);
         },
         token);
+
+    /// <summary>Adds or corrects drivers inside a write that is in progress.</summary>
+    internal void Import(ChangeScope scope, DriverFile file, CancellationToken token)
+    {
+        var before = Alone(token);
+        var after = DriverTree.Grow(before, file.Drivers);
+        new DriverUse(session).Check(before, after);
+        changing = true;
+        new DriverWriter(session).Write(scope, before, after, file.Drivers);
+        Forget();
+    }
 
     /// <summary>Removes a driver that nothing uses.</summary>
     /// <exception cref="DriverUnknownException">There is none of that name.</exception>

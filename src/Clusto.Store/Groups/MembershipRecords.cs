@@ -141,7 +141,10 @@ public sealed class MembershipRecords
 
     internal List<string> Of(long memberId, CancellationToken token) => session.Read(GroupNames, static row => row.GetString(0), token, ("@MemberId", memberId));
 
-    private void ExpectGroup(ThingRow row)
+    internal bool IsGroup(ThingRow row) => drivers.CatalogWith(row.DriverId, CancellationToken.None).Category(row.DriverId) == Category.Group;
+
+    /// <exception cref="GroupExpectedException">The thing is no group.</exception>
+    internal void ExpectGroup(ThingRow row)
     {
         var catalog = drivers.CatalogWith(row.DriverId, CancellationToken.None);
         if (catalog.Category(row.DriverId) != Category.Group)

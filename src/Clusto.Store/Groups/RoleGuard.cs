@@ -25,6 +25,18 @@ internal sealed class RoleGuard(StoreSession session, RoleReader reader)
         return [.. Findings(servers).Where(finding => finding.Severity == Severity.Error && !before.Contains(finding.Message))];
     }
 
+    /// <summary>What is wrong on any server that classes, roles and services say something of.</summary>
+    public IReadOnlyList<Finding> Everywhere()
+    {
+        var groups = reader.All(DriverNames.Class, CancellationToken.None).Concat(reader.All(DriverNames.Role, CancellationToken.None)).Select(static group => group.Id).ToList();
+        if (groups.Count == 0)
+            return [];
+        if (session.Dialect.LockContainment is { } containment)
+            session.Execute(containment);
+        var servers = reader.ServersIn(groups, CancellationToken.None);
+        return servers.Count == 0 ? [] : [.. Findings(servers).Where(static finding => finding.Severity == Severity.Error)];
+    }
+
     /// <summary>Refuses to give what lacks its requirements.</summary>
     /// <param name="thing">The thing that was changed.</param>
     /// <param name="action">What was done with it: <c>put into 'bigmem'</c>.</param>

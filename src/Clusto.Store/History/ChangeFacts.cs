@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -13,6 +14,12 @@ namespace Clusto.History;
 internal static class ChangeFacts
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
 
     public static string Name(string name) => Write(json => json.WriteString("name", name));
 
@@ -154,16 +161,17 @@ internal static class ChangeFacts
         json.WriteEndObject();
     }
 
+    // One buffer and one writer a thread: every change is told by them.
     private static string Write(Action<Utf8JsonWriter> body)
     {
-        using var buffer = new MemoryStream(256);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            body(json);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        var bytes = buffer ??= new ArrayBufferWriter<byte>(256);
+        var json = writer ??= new Utf8JsonWriter(bytes, Options);
+        bytes.ResetWrittenCount();
+        json.Reset(bytes);
+        json.WriteStartObject();
+        body(json);
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }

@@ -42,13 +42,13 @@ internal sealed class StateReader(StoreSession session)
 
     private static string Rows(Dialect dialect) => $"select {ThingRow.Columns} from Thing t where t.Id in ({dialect.Ids})";
 
-    private static string AttributesOf(Dialect dialect) => $"select {AttributeRow.Columns} where a.ThingId in ({dialect.Ids}) order by a.ThingId, a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
+    internal static string AttributesOf(Dialect dialect) => $"select {AttributeRow.Columns} where a.ThingId in ({dialect.Ids}) order by a.ThingId, a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
 
-    private static string PortsOf(Dialect dialect) => $"select {PortRow.Columns} where p.ThingId in ({dialect.Ids}) order by p.ThingId, p.Name";
+    internal static string PortsOf(Dialect dialect) => $"select {PortRow.Columns} where p.ThingId in ({dialect.Ids}) order by p.ThingId, p.Name";
 
     private static string GroupsOf(Dialect dialect) => $"select m.MemberId, m.GroupId from Membership m where m.MemberId in ({dialect.Ids}) order by m.MemberId, m.GroupId";
 
-    private static string ResourcesOf(Dialect dialect) => $"select {ResourceRow.Columns} where r.ThingId in ({dialect.Ids}) order by r.ThingId, r.ManagerId, r.Value";
+    internal static string ResourcesOf(Dialect dialect) => $"select {ResourceRow.Columns} where r.ThingId in ({dialect.Ids}) order by r.ThingId, r.ManagerId, r.Value";
 
     private static string FirstSets(Dialect dialect) => $"""
         select c.ThingId, s.At from Change c join ChangeSet s on s.Id = c.ChangeSetId

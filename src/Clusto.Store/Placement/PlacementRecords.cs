@@ -108,7 +108,8 @@ public sealed class PlacementRecords
         RoleGuard.RefuseToGive(row.Name, $"placed in '{container.Name}'", broken, canForce: false);
     }
 
-    private void Put(ChangeScope scope, ThingRow row, ThingRow? container, RackPosition position)
+    /// <summary>Places a thing whatever roles and services require.</summary>
+    internal void Put(ChangeScope scope, ThingRow row, ThingRow? container, RackPosition position)
     {
         var before = ChangeFacts.Place(row, Name(row.LocationId));
         var place = container is null ? default : places.Check(row.Name, row.DriverId, container, Kept(row, container, position));

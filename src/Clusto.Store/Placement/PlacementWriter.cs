@@ -11,6 +11,8 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
 {
     private const decimal TallestThing = 50;
 
+    private const string LeavePlace = "update Thing set LocationId = null, RackUnit = null, RackUnits = null, RackFace = null, RackSide = null where Id = @Id";
+
     private const string ReleaseUnits = "delete from RackUnit where ThingId = @ThingId";
 
     private const string Held = $"select {ThingRow.Columns} from Thing t where t.LocationId = @Id order by t.NameKey";
@@ -83,6 +85,13 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
                 ("@ThingId", thingId));
             throw new UnitInUseException(name, rack.Name, place.Description, $"'{holder}'");
         }
+    }
+
+    /// <summary>Takes a thing out of its place without a record, so that others can be put there before it is moved.</summary>
+    public void TakeOut(long thingId)
+    {
+        GiveUnitsBack(thingId);
+        session.Execute(LeavePlace, ("@Id", thingId));
     }
 
     public void GiveUnitsBack(long thingId) => session.Execute(ReleaseUnits, ("@ThingId", thingId));

@@ -107,6 +107,15 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
             session.Execute(LeaveChildren, ("@ParentId", row.ParentId), ("@Id", id));
     }
 
+    /// <summary>Lets the range of a network go, so that another one may take it before this one is brought up to date.</summary>
+    public void Release(long id)
+    {
+        if (managers.Row(id, CancellationToken.None) is not { Range: not null })
+            return;
+        Leave(id);
+        session.Execute(ClearRange, ("@ThingId", id));
+    }
+
     /// <summary>Brings up to date what an older program made: it knew of no such rows. What is wrong with one is said when it is asked for something.</summary>
     /// <param name="own">A thing that its writer brings up to date itself.</param>
     public void SettleMissing(long? own = null)

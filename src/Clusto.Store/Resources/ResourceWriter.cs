@@ -42,6 +42,24 @@ internal sealed class ResourceWriter(StoreSession session, ThingReader reader, M
         return given;
     }
 
+    /// <summary>Notes that values were handed out whose rows are written.</summary>
+    /// <param name="manager">What handed them out.</param>
+    /// <param name="offer">What it hands out.</param>
+    /// <param name="given">The values in order.</param>
+    public void Note(ThingRow manager, Offer offer, IReadOnlyList<UInt128> given)
+    {
+        for (var (first, index) = (0, 1); first < given.Count; index++)
+        {
+            if (index < given.Count && given[index] - given[index - 1] == offer.Step)
+                continue;
+            runs.Add(manager.Id, new NumberRange(given[first], given[index - 1]), offer.Step);
+            first = index;
+        }
+
+        if (!offer.IsReused && given.Count > 0)
+            session.Execute(Raise, ("@Highest", NumberBytes.Of(given[^1])), ("@ManagerId", manager.Id));
+    }
+
     public void GiveBack(ChangeScope scope, ResourceRow row, string holder)
     {
         Remove(row);

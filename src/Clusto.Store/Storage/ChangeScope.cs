@@ -14,6 +14,8 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
         update Thing set Version = @ChangeSetId, ChangedAt = @ChangedAt where Id = @ThingId
         """;
 
+    private RowBatch? ofNew;
+
     public StoreSession Session { get; } = session;
 
     /// <summary>The number of the change set, which is the version of every thing that the write changes.</summary>
@@ -27,10 +29,26 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
 
     public bool HasChanges => Changes > 0;
 
+    /// <summary>Is told of each change that is recorded; the changes have no numbers yet.</summary>
+    public Action<long, string, ChangeKind, string?, string?>? Observer { get; set; }
+
+    /// <summary>Records what was done to a thing that was created in this change set, and so has its version; written by <see cref="Flush"/> at the latest.</summary>
+    public void RecordOfNew(long thingId, string thingName, ChangeKind kind, string? before, string? after)
+    {
+        Changes++;
+        Observer?.Invoke(thingId, thingName, kind, before, after);
+        ofNew ??= RowBatch.Insert(Session, "Change", ("ChangeSetId", ColumnForm.Whole), ("ThingId", ColumnForm.Whole), ("ThingName", ColumnForm.Text), ("Kind", ColumnForm.Whole), ("Before", ColumnForm.Text), ("After", ColumnForm.Text));
+        ofNew.Add(ChangeSet, thingId, thingName, (int)kind, before, after);
+    }
+
+    /// <summary>Writes the records that are kept to be written together.</summary>
+    public void Flush() => ofNew?.Flush();
+
     /// <summary>Records what was done to a thing and gives the thing its new version.</summary>
     public void Record(long thingId, string thingName, ChangeKind kind, string? before, string? after)
     {
         Changes++;
+        Observer?.Invoke(thingId, thingName, kind, before, after);
         if (kind is ChangeKind.Created or ChangeKind.Removed)
             Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", thingId), ("@ThingName", thingName), ("@Kind", (int)kind), ("@Before", before), ("@After", after));
         else
@@ -42,5 +60,6 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
     {
         Session.Execute(InsertChange, ("@ChangeSetId", ChangeSet), ("@ThingId", 0L), ("@ThingName", name), ("@Kind", (int)ChangeKind.DriverChanged), ("@Before", before), ("@After", after));
         Changes++;
+        Observer?.Invoke(0, name, ChangeKind.DriverChanged, before, after);
     }
 }

@@ -78,6 +78,18 @@ internal abstract class Dialect
     /// <summary>A select of the texts in the JSON array of a parameter.</summary>
     public abstract string Texts(string parameter);
 
+    /// <summary>Whether rows are gathered and written together, because each statement is a round trip.</summary>
+    public abstract bool WritesInSets { get; }
+
+    /// <summary>A select of the rows in the JSON array @Rows, each an array of the values of some columns.</summary>
+    public abstract string Rows(IReadOnlyList<(string Name, ColumnForm Form)> columns);
+
+    /// <summary>Inserts the things of a select with the columns <see cref="ThingColumns"/> and gives number and folded name of each.</summary>
+    public abstract string InsertThings(string rows);
+
+    /// <summary>The columns of things that are inserted together.</summary>
+    public const string ThingColumns = "Name, NameKey, DriverId, Version, CreatedAt, ChangedAt";
+
     /// <summary>Keeps two writers from putting things into one another at the same time; null where writers never overlap.</summary>
     public abstract string? LockContainment { get; }
 

@@ -74,6 +74,22 @@ internal sealed class SqlServerDialect : Dialect
     // Said, because the database's own collation may be in conflict with that of a column.
     public override string Texts(string parameter) => $"select j.value collate Latin1_General_100_BIN2 from openjson({parameter}) j";
 
+    public override bool WritesInSets => true;
+
+    public override string Rows(IReadOnlyList<(string Name, ColumnForm Form)> columns) =>
+        $"select {string.Join(", ", columns.Select(static column => column.Form switch { ColumnForm.Bytes => $"convert(varbinary(16), j.{column.Name}, 2) as {column.Name}", ColumnForm.Text => $"j.{column.Name} collate Latin1_General_100_CI_AS as {column.Name}", _ => $"j.{column.Name}" }))} from openjson(@Rows) with ({string.Join(", ", columns.Select(static (column, index) => $"{column.Name} {TypeOf(column.Form)} '$[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]'"))}) j";
+
+    public override string InsertThings(string rows) => $"insert into Thing ({ThingColumns}) output inserted.Id, inserted.NameKey select {ThingColumns} from ({rows}) r";
+
+    private static string TypeOf(ColumnForm form) => form switch
+    {
+        ColumnForm.Whole => "bigint",
+        ColumnForm.Real => "float",
+        ColumnForm.Time => "datetime2(7)",
+        ColumnForm.Bytes => "varchar(32)",
+        _ => "nvarchar(max)",
+    };
+
     // The procedure tells of a timeout by its result only.
     public override string? LockContainment => """
         declare @Granted int;

@@ -72,6 +72,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Texts(string parameter) => $"select value from json_each({parameter})";
 
+    public override bool WritesInSets => false;
+
+    public override string Rows(IReadOnlyList<(string Name, ColumnForm Form)> columns) => "";
+
+    public override string InsertThings(string rows) => "";
+
     public override string? LockContainment => null;
 
     public override string? LockThing => null;
@@ -280,7 +286,7 @@ internal sealed class SqliteDialect : Dialect
             raw.sqlite3_busy_timeout(connection.Handle!, WaitMilliseconds);
             using var setUp = connection.CreateCommand();
             // The last of them reads the file, so that one that cannot be read is found here.
-            setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000; pragma schema_version";
+            setUp.CommandText = "pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -32000; pragma schema_version";
             setUp.ExecuteNonQuery();
             return connection;
         }

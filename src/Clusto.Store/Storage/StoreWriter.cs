@@ -113,8 +113,8 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Writes into a change set of its own with a reason of its own, also inside a batch: what the change set means is then whole. Inside a transaction that somebody began it is a part of that.</summary>
-    public T WriteAlone<T>(string reason, Func<ChangeScope, T> work, CancellationToken token)
+    /// <summary>Writes into a change set of its own with a reason of its own, where it has one, also inside a batch: what the change set means is then whole. Inside a transaction that somebody began it is a part of that.</summary>
+    public T WriteAlone<T>(string? reason, Func<ChangeScope, T> work, CancellationToken token)
     {
         lock (session.Gate)
         {

@@ -184,7 +184,7 @@ public sealed class ThingRecords
     public IReadOnlyList<string> Remove(ThingKey thing, bool recurse, CancellationToken token) =>
         writer.Write(scope => removal.Remove(scope, resolver.ForChange(thing), recurse), token);
 
-    private ThingRow SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
+    internal ThingRow SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
     {
         var catalog = drivers.CatalogWith(driver, token);
         var id = catalog.Id(driver);
@@ -288,37 +288,11 @@ public sealed class ThingRecords
 
     private List<AttributeRow> Write(ThingRow thing, IReadOnlyList<AttributeFact> given, Driver driver, AttributeSchema? schema)
     {
-        var rows = new List<AttributeRow>(given.Count);
-        foreach (var fact in given)
-            Append(fact);
-        foreach (var (key, value) in driver.Attributes)
-        {
-            if (!rows.Exists(row => row.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
-                Append(new AttributeFact(key, null, null, TypedValue.Of(value)));
-        }
-
+        var rows = NewAttributes.Rows(thing.Name, given, null, driver, schema, (fact, ordinal) => attributes.ToRow(thing.Id, fact, ordinal));
+        rows.ForEach(attributes.Add);
         schema?.CheckWhole(thing.Name, rows);
         rows.Sort(AttributeRow.InOrder);
         return rows;
-
-        void Append(AttributeFact fact)
-        {
-            if (schema is not null)
-                fact = schema.Admit(thing.Name, fact);
-            var ordinal = 0;
-            foreach (var row in rows)
-            {
-                if (!row.Key.Equals(fact.Key, StringComparison.OrdinalIgnoreCase) || !row.IsAt(fact.Number, fact.Subkey))
-                    continue;
-                if (row.HasValue(fact.Value))
-                    return;
-                ordinal++;
-            }
-
-            var added = attributes.ToRow(thing.Id, fact, ordinal);
-            attributes.Add(added);
-            rows.Add(added);
-        }
     }
 
     private string? RackOf(ThingRow? container, CancellationToken token)

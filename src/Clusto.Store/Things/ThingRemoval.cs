@@ -79,6 +79,20 @@ internal sealed class ThingRemoval(
         return [.. rows.Select(row => row.Name)];
     }
 
+    /// <summary>Removes things together, whatever they are to one another.</summary>
+    /// <exception cref="ThingHasReferencesException">What stays refers to one of them, or is in one.</exception>
+    public void RemoveAll(ChangeScope scope, IReadOnlyList<ThingRow> rows)
+    {
+        var ids = IdList.Of([.. rows.Select(row => row.Id)]);
+        if (session.Read(session.Text(HeldByThem), static row => (Inner: row.GetString(0), Outer: row.GetString(1)), CancellationToken.None, ("@Ids", ids)) is [var first, ..] held)
+            throw new ThingHasReferencesException(first.Outer, ["it holds " + Listed(held.FindAll(pair => pair.Outer == first.Outer).ConvertAll(static pair => pair.Inner))], $"Keep '{first.Outer}' too, or place what it holds elsewhere.");
+        if (session.Read(session.Text(ReferencesToThem), static row => (Thing: row.GetString(0), Key: row.GetString(1), To: row.GetString(2)), CancellationToken.None, ("@Ids", ids)) is [var reference, ..])
+            throw new ThingHasReferencesException(reference.To, [$"an attribute refers to it: {reference.Key} of {reference.Thing}"], $"Keep '{reference.To}' too, or let the attribute refer to another thing.");
+        foreach (var row in rows)
+            Detach(scope, row);
+        session.Execute(session.Text(static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", ids));
+    }
+
     // A role takes its services along, as a server does; one that another role has too only leaves it.
     private List<ThingRow> ServicesOf(ThingRow role)
     {
@@ -135,6 +149,18 @@ internal sealed class ThingRemoval(
         select {ThingRow.Columns} from Held h cross join Thing t where t.Id = h.Id order by h.Depth desc, t.NameKey{dialect.RecursionEnd}
         """;
 
+    private static string HeldByThem(Dialect dialect) => $"""
+        select t.Name, o.Name from Thing t join Thing o on o.Id = t.LocationId
+        where t.LocationId in ({dialect.Ids}) and t.Id not in ({dialect.Ids})
+        order by o.NameKey, t.NameKey
+        """;
+
+    private static string ReferencesToThem(Dialect dialect) => $"""
+        select t.Name, a.AttributeKey, r.Name from Attribute a join Thing t on t.Id = a.ThingId join Thing r on r.Id = a.ReferenceId
+        where a.ReferenceId in ({dialect.Ids}) and a.ThingId not in ({dialect.Ids})
+        order by r.NameKey, t.NameKey, a.AttributeKey
+        """;
+
     private static string References(Dialect dialect) => $"""
         select t.Name, a.AttributeKey from Attribute a join Thing t on t.Id = a.ThingId
         where a.ReferenceId in ({dialect.Ids}) and a.ThingId not in ({dialect.Ids})
@@ -143,9 +169,9 @@ internal sealed class ThingRemoval(
 
     private static void Tell(List<string> found, string what, List<string> names)
     {
-        if (names.Count == 0)
-            return;
-        var more = names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "";
-        found.Add(what + string.Join(", ", names.Take(NamesShown)) + more);
+        if (names.Count > 0)
+            found.Add(what + Listed(names));
     }
+
+    private static string Listed(List<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "");
 }

@@ -8,11 +8,12 @@ namespace Clusto.Tests.SqlServer;
 internal sealed class RecordingStore : SqliteStore
 {
     private readonly StatementLog log;
-    private readonly TwinDialect dialect = new();
+    private readonly TwinDialect dialect;
 
-    public RecordingStore(StatementLog log)
+    public RecordingStore(StatementLog log, bool writesInSets)
     {
         this.log = log;
+        dialect = new TwinDialect(writesInSets: writesInSets);
         Options = new StoreOptions { Dialect = dialect, Sending = Record };
     }
 

@@ -6,7 +6,8 @@ namespace Clusto.Tests.SqlServer;
 
 /// <summary>Speaks SQLite's words, with marks around each piece that differs, so that what SQL Server would be told can be read off every statement that runs.</summary>
 /// <param name="knowsSelectivity">Whether questions are put as to a database that finds out itself where to begin.</param>
-internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Dialect
+/// <param name="writesInSets">Whether it writes as to a database that is a round trip away.</param>
+internal sealed partial class TwinDialect(bool knowsSelectivity = false, bool writesInSets = false) : Dialect
 {
     private readonly SqliteDialect spoken = new();
     private readonly SqlServerDialect meant = new();
@@ -67,6 +68,16 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
     public override string Numbers(string parameter) => Both(spoken.Numbers(parameter), meant.Numbers(parameter));
 
     public override string InsertNumberedThing => Both(spoken.InsertNumberedThing, meant.InsertNumberedThing);
+
+    public override bool WritesInSets => writesInSets;
+
+    public override string Rows(IReadOnlyList<(string Name, ColumnForm Form)> columns) => Both(
+        $"select {string.Join(", ", columns.Select(static (column, index) => $"{(column.Form == ColumnForm.Bytes ? "unhex(" : "(")}value ->> '$[{index}]') as {column.Name}"))} from json_each(@Rows)",
+        meant.Rows(columns));
+
+    public override string InsertThings(string rows) => Both(
+        $"insert into Thing ({ThingColumns}) select {ThingColumns} from ({Spoken(rows)}) r where true returning Id, NameKey",
+        meant.InsertThings(ForSqlServer(rows)));
 
     public override string? LockContainment => Both("select 1", meant.LockContainment!);
 
@@ -134,6 +145,8 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false) : Diale
     public override bool IsWorthRepeating(DbException error) => spoken.IsWorthRepeating(error);
 
     public override ClustoException? Translate(DbException error, StoreAddress address) => spoken.Translate(error, address);
+
+    private static string Spoken(string statement) => Marks().Replace(statement, static mark => mark.Value[(mark.Value.IndexOf("<*/", StringComparison.Ordinal) + 3)..^5]);
 
     private string Both(string sqlite, string sqlServer)
     {

@@ -99,6 +99,20 @@ public class StoresInTrouble
     }
 
     [Fact]
+    public void A_disk_that_fills_during_an_import_leaves_nothing_of_it()
+    {
+        using var disk = MountedFolder.Disk(4096);
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["site.yaml"], "things:\n" + string.Concat(Enumerable.Range(0, 2000).Select(static number => $"  disk{number}: {{ driver: Disk, attributes: {{ a: {new string('x', 4000)} }} }}\n")));
+        using var inventory = Inventory.Open(StoreAddress.File(disk["store.db"]));
+
+        Assert.Throws<StoreFullException>(() => inventory.Interchange.Import(folder["site.yaml"], new(), static _ => { }, None));
+
+        Assert.Empty(inventory.Things.Find(new EveryThing(), 0, null, None));
+        Assert.Empty(inventory.Changes.Find(new(), null, None));
+    }
+
+    [Fact]
     public void A_disk_that_fills_during_the_pause_of_a_batch_is_told_to_the_next_who_writes()
     {
         using var disk = MountedFolder.Disk(4096);

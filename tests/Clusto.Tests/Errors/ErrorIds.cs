@@ -75,6 +75,7 @@ public class ErrorIds
     {
         var type when type == typeof(int) => 7,
         var type when type == typeof(DateTime?) => DateTime.UnixEpoch,
+        var type when type == typeof(ClustoException) => new ThingNotFoundException("other"),
         var type when type == typeof(Exception) => new InvalidOperationException("the database said so"),
         var type when type == typeof(Utilization) => new Utilization { Manager = "first", Kind = ResourceKind.Number, Range = "1-9", Size = 9, Used = 8, Reserved = 1, Nested = 0, Free = 0 },
         var type when type == typeof(IReadOnlyList<string>) => new[] { "a reference" },

@@ -31,8 +31,8 @@ internal static class ResourceRules
     private const string Counted = """
         select t.Name, u.First, u.Last,
             (select count(*) from Resource r where r.ManagerId = u.ManagerId and r.Value >= u.First and r.Value <= u.Last),
-            coalesce((select min(a.IntegerValue) from Attribute a where a.ThingId = u.ManagerId and a.AttributeKey = 'step'), 1)
-        from ResourceRun u join Thing t on t.Id = u.ManagerId
+            case when m.First is null then coalesce((select min(a.IntegerValue) from Attribute a where a.ThingId = u.ManagerId and a.AttributeKey = 'step'), 1) else 1 end
+        from ResourceRun u join Thing t on t.Id = u.ManagerId join Manager m on m.ThingId = u.ManagerId
         """;
 
     private const string SamePrefix = """
