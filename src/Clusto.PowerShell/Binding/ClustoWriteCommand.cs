@@ -75,6 +75,11 @@ public abstract class ClustoWriteCommand : ClustoCommand
         return false;
     }
 
+    /// <summary>Whether it is only told what would be done.</summary>
+    private protected bool IsTrial => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
     /// <summary>Warns of what is missing now where a change was forced.</summary>
     private protected void Warn(IReadOnlyList<Finding> missing)
     {

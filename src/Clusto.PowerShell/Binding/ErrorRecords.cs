@@ -40,7 +40,7 @@ internal static class ErrorRecords
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
         StoreFullException or StoreCopyFailedException => ErrorCategory.WriteError,
-        SchemaOutdatedException or SchemaNewerException or DriverInvalidException => ErrorCategory.InvalidData,
+        SchemaOutdatedException or SchemaNewerException or DriverInvalidException or InventoryFileInvalidException => ErrorCategory.InvalidData,
         TransactionRolledBackException or BatchRolledBackException => ErrorCategory.OperationStopped,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,

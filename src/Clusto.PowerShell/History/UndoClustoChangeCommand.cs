@@ -83,14 +83,10 @@ public sealed class UndoClustoChangeCommand : ClustoWriteCommand
         }
         else if (IsTrial)
         {
+            // What comes behind in the pipeline is then tried as if this had been done.
             tried.Add(plan);
         }
     }
-
-    // What comes behind in the pipeline is then tried as if this had been done.
-    private bool IsTrial => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? given is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     private UndoSelection Selection() => this switch
     {

@@ -38,6 +38,8 @@ internal static class SampleSite
             Request-ClustoResource net-web server1 -Value 10.2.0.20
         }
         [System.IO.File]::WriteAllText("$PWD/blade.json", '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated"] } } }')
+        [System.IO.File]::WriteAllText("$PWD/site.yaml", "things:`n  server1: { attributes: { owner: ops } }`n  rack101: {}`n  server9: { driver: Server, in: rack101 }`n")
+        [System.IO.File]::WriteAllText("$PWD/table.csv", "name,driver,owner`nserver8,Server,ops`n")
         [System.IO.File]::WriteAllText("$PWD/blade[old].json", '{ "name": "OldBlade", "base": "Server" }')
         # Comes with an installed PowerShell only.
         function Format-List { $input }
@@ -59,6 +61,6 @@ internal static class SampleSite
     {
         // Beside a store lie the log and the index of the database engine, which come and go.
         var files = Directory.GetFiles(engine.Folder).Where(file => Path.GetExtension(file) is not (".db-wal" or ".db-shm" or ".db-journal")).Order(StringComparer.Ordinal);
-        return [.. files.SelectMany(file => (Path.GetExtension(file) == ".json" ? File.ReadAllLines(file) : StoreDump.Of(file)).Prepend(file))];
+        return [.. files.SelectMany(file => (Path.GetExtension(file) is ".json" or ".yaml" or ".csv" ? File.ReadAllLines(file) : StoreDump.Of(file)).Prepend(file))];
     }
 }
