@@ -29,6 +29,7 @@ internal static class Parts
             "request-plain" => Requests.Plain(arguments[0]),
             "complete" => Checking.Complete(arguments[0]),
             "test" => Checking.Measure(arguments[0]),
+            "torture" => Torture.Run(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

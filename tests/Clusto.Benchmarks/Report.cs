@@ -37,6 +37,8 @@ internal static class Report
                 History(folder);
             if (only is null or "hand-outs")
                 HandOut(folder);
+            if (only is null or "torture")
+                Tortured(folder);
             if (only is null or "program")
                 Program(folder);
             return missed ? 1 : 0;
@@ -130,6 +132,13 @@ internal static class Report
         var (alone, together) = Child.InTurn(3, () => HandOuts.Race(store, 1), () => HandOuts.Race(store, 8));
         Console.WriteLine($"  {together["rate"]:N0} a second by eight, from {together["least"]:N0} to {together["most"]:N0} each, the longest after {together["longest"]:N0} ms");
         Row("hand-outs of eight processes, times one alone", together["rate"] / alone["rate"], 1, "x", atLeast: true);
+    }
+
+    private static void Tortured(string folder)
+    {
+        var result = Child.Run("torture", Path.Combine(folder, "torture.db"));
+        Console.WriteLine($"  {result["requests"]:N0} requests in {result["seconds"]:N1} s, {result["given"]:N0} of them given something, the longest after {result["longest"]:N0} ms");
+        Row("violations after sixteen processes, two of them killed", result["violations"], 0, "");
     }
 
     // The same thing with the same changes of its own, among so many changes of others and ten times as many.
