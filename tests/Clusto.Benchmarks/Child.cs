@@ -8,8 +8,11 @@ internal static class Child
 {
     public static Dictionary<string, double> Run(params string[] arguments)
     {
-        var output = Start(Environment.ProcessPath!, arguments);
-        return output.Trim().Split('\n')[^1].Split(' ').Select(pair => pair.Split('='))
+        var lines = Start(Environment.ProcessPath!, arguments).Trim().Split('\n');
+        // What a part says before its result is for whoever looks on.
+        foreach (var line in lines[..^1])
+            Console.WriteLine(line);
+        return lines[^1].Split(' ').Select(pair => pair.Split('='))
             .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
     }
 

@@ -27,6 +27,9 @@ internal static class Parts
             "hand-out-plain" => HandOuts.Plain(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "request" => Requests.Product(arguments[0]),
             "request-plain" => Requests.Plain(arguments[0]),
+            "complete" => Checking.Complete(arguments[0]),
+            "test" => Checking.Measure(arguments[0]),
+            "torture" => Torture.Run(arguments[0]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

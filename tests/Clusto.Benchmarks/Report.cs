@@ -31,10 +31,14 @@ internal static class Report
                 Questions(folder);
             if (only is null or "request")
                 Request(folder);
+            if (only is null or "test")
+                Test(folder);
             if (only is null or "history")
                 History(folder);
             if (only is null or "hand-outs")
                 HandOut(folder);
+            if (only is null or "torture")
+                Tortured(folder);
             if (only is null or "program")
                 Program(folder);
             return missed ? 1 : 0;
@@ -102,6 +106,18 @@ internal static class Report
         Row("four of a million spread over racks, times SQL", product["ms"] / plain["ms"], 3, "x");
     }
 
+    // A site of its own: the requests of the part before leave traces that break rules.
+    private static void Test(string folder)
+    {
+        var store = Path.Combine(folder, "test.db");
+        Child.Run("million", store, Text(AMillion));
+        var site = Child.Run("complete", store);
+        var test = Child.Run("test", store);
+        Console.WriteLine($"  {site["units"]:N0} half units taken, {site["ports"]:N0} ports with cables, {site["changes"]:N0} changes");
+        Row("a million things held against all rules", test["seconds"], 60, "s");
+        Row("findings among them", test["findings"], 0, "");
+    }
+
     private static void HandOut(string folder)
     {
         var gaps = Child.Run("gaps", Path.Combine(folder, "gaps.db"));
@@ -116,6 +132,13 @@ internal static class Report
         var (alone, together) = Child.InTurn(3, () => HandOuts.Race(store, 1), () => HandOuts.Race(store, 8));
         Console.WriteLine($"  {together["rate"]:N0} a second by eight, from {together["least"]:N0} to {together["most"]:N0} each, the longest after {together["longest"]:N0} ms");
         Row("hand-outs of eight processes, times one alone", together["rate"] / alone["rate"], 1, "x", atLeast: true);
+    }
+
+    private static void Tortured(string folder)
+    {
+        var result = Child.Run("torture", Path.Combine(folder, "torture.db"));
+        Console.WriteLine($"  {result["requests"]:N0} requests in {result["seconds"]:N1} s, {result["given"]:N0} of them given something, the longest after {result["longest"]:N0} ms");
+        Row("violations after sixteen processes, two of them killed", result["violations"], 0, "");
     }
 
     // The same thing with the same changes of its own, among so many changes of others and ten times as many.

@@ -4,6 +4,7 @@ using Clusto.Things;
 
 // One writer of several on a store: <path> <action> <arguments>. It opens the store, says "ready", waits for a line, does its
 // work and says "done" or the id of the error.
+var longest = TimeSpan.Zero;
 using var inventory = Inventory.Open(StoreAddress.File(args[0]));
 Console.WriteLine("ready");
 Console.ReadLine();
@@ -39,7 +40,7 @@ try
             Fill(args[2]);
             break;
         case "grab":
-            Grab(args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
+            Grab(args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture), args.Length > 4 ? int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture) : null);
             break;
         case "rate":
             Rate(new(args[2]), new(args[3]), TimeSpan.FromSeconds(int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture)));
@@ -88,32 +89,43 @@ void Fill(string stem)
     }
 }
 
-// Asks for an address, a name, a rack unit, a port and a server in turn, as often as told; says what it got.
-void Grab(string own, int times)
+// Asks for an address, a name, a rack unit, a port and a server in turn, as often as told; says what it got. With a number to
+// begin from there are several racks and switches, so that most get something, and it says how long the longest took.
+void Grab(string own, int times, int? first)
 {
-    for (var number = 0; number < times; number++)
+    const int UnitsOfRack = 40;
+    const int RoundsOfSwitch = 2;
+    for (var number = first ?? 0; number < times; number++)
     {
+        var (rack, @switch, unit) = first is null ? ("rack", "switch", number) : ($"rack{number / UnitsOfRack}", $"switch{number / RoundsOfSwitch}", number % UnitsOfRack);
         Say("address", () => inventory.Resources.Request(new() { Manager = new("network"), Thing = new(own) }, default)[0].Value);
         Say("name", () => inventory.Things.Create(new NewThing { Name = "", NameFrom = new("names"), Driver = "Server" }, default).Name);
         Say("server", () => inventory.Allocation.Request(new() { Question = inventory.Questions.Parse("driver:Server in name:room", default), SpreadBy = "Rack" }, default)[0].Name);
         var part = $"{own}-{number}";
         inventory.Things.Create(new NewThing { Name = part, Driver = "Server" }, default);
-        Say("unit", () => inventory.Connections.Connect(new(part), null, new("rack"), $"RU{number + 1}", default).ToPort!);
-        Say("port", () => inventory.Connections.Connect(new(part), "eth0", new("switch"), null, default).ToPort!);
+        Say("unit", () => inventory.Connections.Connect(new(part), null, new(rack), $"RU{unit + 1}", default).ToPort!, rack);
+        Say("port", () => inventory.Connections.Connect(new(part), "eth0", new(@switch), null, default).ToPort!, @switch);
     }
+
+    if (first is not null)
+        Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"longest {longest.TotalMilliseconds}"));
 }
 
 // Where nothing is left, the next kind may still have something.
-void Say(string kind, Func<string> ask)
+void Say(string kind, Func<string> ask, string? of = null)
 {
+    var start = System.Diagnostics.Stopwatch.GetTimestamp();
     try
     {
-        Console.WriteLine($"{kind} {ask()}");
+        Console.WriteLine($"{kind} {ask()}{(of is null ? "" : " of " + of)}");
     }
     catch (ClustoException error)
     {
         Console.WriteLine($"{error.ErrorId} {kind}");
     }
+
+    var took = System.Diagnostics.Stopwatch.GetElapsedTime(start);
+    longest = took > longest ? took : longest;
 }
 
 // Asks for values for some time, each in a transaction of its own; says how many a second, and how long the longest took.
@@ -125,7 +137,7 @@ void Rate(ThingKey manager, ThingKey thing, TimeSpan time)
     Console.WriteLine("warm");
     Console.ReadLine();
     var watch = System.Diagnostics.Stopwatch.StartNew();
-    var (count, longest) = (0, TimeSpan.Zero);
+    var count = 0;
     while (watch.Elapsed < time)
     {
         var start = watch.Elapsed;

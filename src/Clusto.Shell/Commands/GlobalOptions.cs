@@ -16,6 +16,8 @@ internal static class GlobalOptions
 
     public static readonly Flag Yes = new("--yes") { Description = "Do not ask before what takes much away.", Recursive = true };
 
+    public static readonly Flag ReadOnly = new("--read-only") { Description = "Open the store only to look: nothing is changed, made or upgraded.", Recursive = true };
+
     public static readonly Option<string?> Reason = new("--reason")
     {
         Description = "Why: is kept in the history with the changes, which history finds by it.",
@@ -23,5 +25,5 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static readonly Option[] All = [Store, Json, Yes, Reason];
+    public static readonly Option[] All = [Store, ReadOnly, Json, Yes, Reason];
 }

@@ -18,7 +18,7 @@ internal sealed class StoreCheck(StoreSession session, StoreProgress? told, Canc
         using var own = StoreOpening.Again(session, token);
         if (own.Dialect.BeginView is { } begin)
             own.Execute(begin);
-        StoreRule[] rules = [.. DriverRules.All(), .. ReferenceRules.All(), .. ThingRules.All(own.Dialect), .. RackRules.All(), .. PortRules.All(), .. AttributeRules.All(own.Dialect), .. GroupRules.All(), .. ResourceRules.All(), .. HistoryRules.All()];
+        StoreRule[] rules = [.. DriverRules.All(), .. ReferenceRules.All(), .. ThingRules.All(own.Dialect), .. RackRules.All(), .. PortRules.All(), .. AttributeRules.All(own.Dialect), .. GroupRules.All(), .. ResourceRules.All(), .. PoolRules.All(), .. HistoryRules.All()];
         var drivers = DriverCatalog.Load(own, token);
         var areSound = true;
         for (var index = 0; index < rules.Length; index++)

@@ -14,7 +14,9 @@ internal static class SchemaUpgrade
     public static void Run(StoreSession session, Func<bool> isDone)
     {
         var scripts = MigrationScripts.Of(session.Dialect.Kind).Select(script => new SqlScript(script.Name, script.Text));
-        using var shared = session.Dialect.Kind == StoreKind.Sqlite ? new SharedConnection((SqliteConnection)session.Connection) : null;
+        // A connection of its own: what DbUp leaves open where a script fails, as on a full disk, goes with it.
+        using var own = session.Dialect.Kind == StoreKind.Sqlite ? StoreOpening.Again(session, CancellationToken.None) : null;
+        using var shared = own is null ? null : new SharedConnection((SqliteConnection)own.Connection);
         var target = shared is not null
             ? DeployChanges.To.SqliteDatabase(shared)
             : SqlServer(session);

@@ -21,7 +21,7 @@ public sealed class AllocationTests : IDisposable
 
         Assert.Equal(["z11", "z21", "z31", "z41"], taken);
         Assert.Equal(taken, Found("attr:owner,web attr:status,allocated"));
-        Assert.Equal("gave back z11\n", site.Do("deallocate", "z11").Out);
+        Assert.Equal("gave back z11\n", site.Do("deallocate", "z11", "--yes").Out);
         Assert.Equal("gave back z21\ngave back z31\n", site.Do("deallocate", "z[2-3]1", "--yes").Out);
         Assert.Equal(["z41"], Found("attr:owner,web"));
     }
@@ -54,6 +54,19 @@ public sealed class AllocationTests : IDisposable
         Assert.Equal("RequestNotExclusive", site.Run("allocate", "1", "driver:Server", "--set", "status=unallocated", "--dry-run", "--json").ErrorId);
         Assert.Equal("GroupExpected", site.Run("allocate", "1", "driver:Server", "--add-to", "server1", "--explain", "--json").ErrorId);
         Assert.Empty(Found("attr:status,allocated"));
+    }
+
+    [Fact]
+    public void One_thing_is_not_given_back_unasked()
+    {
+        var taken = site.Do("allocate", "1", "driver:Server in name:datacenterZ").Lines[0];
+
+        var refused = site.Run("deallocate", taken);
+
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("(ConfirmationMissing)", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"This gives back 1 thing: {taken}.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal([taken], Found("attr:status,allocated"));
     }
 
     [Fact]

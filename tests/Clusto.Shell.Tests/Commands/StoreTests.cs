@@ -14,6 +14,20 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_is_opened_only_to_look_is_neither_made_nor_changed()
+    {
+        Assert.Equal("StoreUnreachable", site.Run("list", "--read-only", "--json").ErrorId);
+        Assert.Equal("StoreUnreachable", site.Run("--read-only", "store", "init", "--json").ErrorId);
+        Assert.False(File.Exists(site.Store));
+        site.Do("new", "server1", "-d", "Server");
+
+        Assert.Equal(["server1"], site.Do("--read-only", "list", "--names").Lines);
+        Assert.Equal("StoreReadOnly", site.Run("new", "server2", "-d", "Server", "--read-only", "--json").ErrorId);
+        Assert.Equal("StoreReadOnly", site.Run("rm", "server1", "--read-only", "--json").ErrorId);
+        Assert.Equal(["server1"], site.Do("list", "--names").Lines);
+    }
+
+    [Fact]
     public void The_store_is_chosen_by_option_before_the_environment()
     {
         var other = Path.Combine(site.Folder, "with space; and 'quotes'.db");

@@ -31,6 +31,12 @@ internal static class SoundSite
         inventory.Things.Create(new() { Name = "innermost", Driver = "Network", Attributes = [new("prefix", null, null, TypedValue.Of("10.2.0.64/26"))] }, default);
         inventory.Resources.Request(new() { Manager = new("inner"), Thing = new("s1"), Count = 3, Port = "eth0" }, default);
         inventory.Resources.Request(new() { Manager = new("inner"), Thing = new("s2"), Value = "10.2.0.20" }, default);
+        inventory.Things.Create(new() { Name = "vlans", Driver = "VlanPool" }, default);
+        inventory.Things.Create(new() { Name = "numbers", Driver = "NumberPool", Attributes = [new("range", null, null, TypedValue.Of("100-199")), new("step", null, null, TypedValue.Of(10))] }, default);
+        inventory.Things.Create(new() { Name = "names", Driver = "NamePool", Attributes = [new("pattern", null, null, TypedValue.Of("web{0:000}"))] }, default);
+        inventory.Resources.Request(new() { Manager = new("vlans"), Thing = new("sw"), Count = 3 }, default);
+        inventory.Resources.Request(new() { Manager = new("numbers"), Thing = new("s1"), Count = 3 }, default);
+        inventory.Things.Create(new() { Name = "", NameFrom = new("names"), Driver = "Server" }, default);
         inventory.Drivers.Import(Clusto.Drivers.DriverFile.Parse("""{ "name": "Blade", "base": "Server" }""", "test"), default);
         inventory.Things.Remove(new("gone"), recurse: false, default);
         inventory.Things.Rename(new("s2"), "S2-new", default);

@@ -75,6 +75,20 @@ public class StoresInTrouble
         Assert.Equal(done.Count, session.ReadFirst("select count(*) from Change", static row => row.GetInt64(0), None));
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(64)]
+    [InlineData(128)]
+    public void A_disk_that_is_full_before_a_store_is_made_is_left_without_a_trace_of_it(int kilobytes)
+    {
+        using var disk = MountedFolder.Disk(kilobytes);
+
+        Assert.ThrowsAny<ClustoException>(() => Inventory.Open(StoreAddress.File(disk["store.db"])));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
+        Assert.DoesNotContain(Directory.EnumerateFiles("/proc/self/fd").Select(static handle => File.ResolveLinkTarget(handle, returnFinalTarget: false)?.FullName), target => target?.StartsWith(disk.Path, StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public void A_disk_that_fills_in_the_middle_of_a_batch_takes_all_of_it_and_says_so()
     {

@@ -15,7 +15,7 @@ internal sealed class DeallocateCommand : ShellCommand
     private readonly Flag force = Take.Force("Also what is protected.");
 
     public DeallocateCommand()
-        : base("deallocate", "Give things back: out of their pools, without what they got, and free again.", "clusto deallocate server1", "clusto deallocate 'web*' --recurse --yes")
+        : base("deallocate", "Give things back: out of their pools, without what they got, and free again.", "clusto deallocate server1", "clusto deallocate server1 --yes", "clusto deallocate 'web*' --recurse --yes")
     {
         Add(names);
         Add(keep);
@@ -28,7 +28,7 @@ internal sealed class DeallocateCommand : ShellCommand
     {
         var options = new ResetOptions { KeepAttributes = given.GetValue(keep) ?? [], ClearCables = cables.IsIn(given), Recurse = recurse.IsIn(given), Force = force.IsIn(given) };
         var keys = Names.Keys(run, given.GetValue(names)!).ToList();
-        if ((keys.Count > 1 || options.Recurse) && !run.Confirm($"This gives back {Words.Count(keys.Count, "thing", "things")}: {string.Join(", ", keys.Take(NamesShown).Select(static key => key.Name))}{(keys.Count > NamesShown ? " and more" : "")}."))
+        if (!run.Confirm($"This gives back {Words.Count(keys.Count, "thing", "things")}: {string.Join(", ", keys.Take(NamesShown).Select(static key => key.Name))}{(keys.Count > NamesShown ? " and more" : "")}."))
             return;
         var back = new List<Thing>();
         var inventory = run.Changing();

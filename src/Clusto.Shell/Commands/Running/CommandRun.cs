@@ -35,6 +35,9 @@ internal sealed class CommandRun : IDisposable
 
     public StoreAddress Address() => StoreChoice.Of(given.GetValue(GlobalOptions.Store));
 
+    /// <summary>How the store is opened; null as always.</summary>
+    public StoreOptions? Options => GlobalOptions.ReadOnly.IsIn(given) ? new StoreOptions { ReadOnly = true } : null;
+
     /// <summary>The store for changes: all that the command changes becomes one change set, with the command line and the reason.</summary>
     public Inventory Changing()
     {
@@ -175,7 +178,7 @@ internal sealed class CommandRun : IDisposable
         // SQLite is still being loaded on its own thread.
         Out.Prepare();
         Timing.Mark("command");
-        var opened = Inventory.Open(Address(), null, Token);
+        var opened = Inventory.Open(Address(), Options, Token);
         Timing.Mark("open");
         if (opened.Store.Created)
             Notice($"A new store was made: {opened.Store.Location}");

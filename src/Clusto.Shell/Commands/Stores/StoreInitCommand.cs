@@ -16,7 +16,7 @@ internal sealed class StoreInitCommand : ShellCommand
         var address = run.Address();
         if (dryRun.IsIn(given))
         {
-            var scripts = Inventory.PlanInitialize(address, null, run.Token);
+            var scripts = Inventory.PlanInitialize(address, run.Options, run.Token);
             if (run.IsJson)
                 run.Out.Array(scripts, static (json, script) => json.WriteStringValue(script.Name));
             else
@@ -25,7 +25,7 @@ internal sealed class StoreInitCommand : ShellCommand
             return;
         }
 
-        var store = Inventory.Initialize(address, null, run.Token);
+        var store = Inventory.Initialize(address, run.Options, run.Token);
         if (run.IsJson)
         {
             run.Out.Json(json =>

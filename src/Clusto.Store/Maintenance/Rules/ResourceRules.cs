@@ -68,7 +68,9 @@ internal static class ResourceRules
         yield return StoreRule.Of("ResourceRuns", OutsideRuns, static row => ($"'{row.GetString(0)}' does not count {row.GetString(1)} among what it has handed out.", null));
         yield return StoreRule.Of("ResourceRuns", RunsWithoutEnds, static row => ($"'{row.GetString(0)}' counts values as handed out that are not.", null));
         yield return new("ResourceRuns", Counted, static (row, _) => Gap(row));
-        yield return StoreRule.Of("NetworkOverlap", SamePrefix, static row => ($"'{row.GetString(0)}' and '{row.GetString(1)}' are the same network.", null));
+        yield return StoreRule.Of("NetworkOverlap", SamePrefix, static row => (
+            $"'{row.GetString(0)}' and '{row.GetString(1)}' are the same network.",
+            $"Set-ClustoAttribute {CommandWord.Of(row.GetString(1))} routingdomain NEW-DOMAIN"));
         yield return new("ManagerRange", OtherPrefix, static (row, _) => Range(row));
         yield return StoreRule.Of("NetworkParent", OtherParent, static row => ($"'{row.GetString(0)}' does not say the network around it.", null));
     }
