@@ -30,6 +30,9 @@ internal static class Parts
             "complete" => Checking.Complete(arguments[0]),
             "test" => Checking.Measure(arguments[0]),
             "torture" => Torture.Run(arguments[0]),
+            "site-import" => Sites.Import(arguments[0], arguments[1]),
+            "site-plan" => Sites.Plan(arguments[0], arguments[1]),
+            "site-copy" => Sites.Copy(arguments[0], arguments[1]),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

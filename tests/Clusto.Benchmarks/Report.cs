@@ -37,6 +37,8 @@ internal static class Report
                 History(folder);
             if (only is null or "hand-outs")
                 HandOut(folder);
+            if (only is null or "site")
+                Site(folder);
             if (only is null or "torture")
                 Tortured(folder);
             if (only is null or "program")
@@ -132,6 +134,26 @@ internal static class Report
         var (alone, together) = Child.InTurn(3, () => HandOuts.Race(store, 1), () => HandOuts.Race(store, 8));
         Console.WriteLine($"  {together["rate"]:N0} a second by eight, from {together["least"]:N0} to {together["most"]:N0} each, the longest after {together["longest"]:N0} ms");
         Row("hand-outs of eight processes, times one alone", together["rate"] / alone["rate"], 1, "x", atLeast: true);
+    }
+
+    private static void Site(string folder)
+    {
+        var (file, round) = (Path.Combine(folder, "site.yaml"), 0);
+        Sites.Write(file, Things);
+        string Store(string kind) => Path.Combine(folder, $"{kind}{round.ToString(CultureInfo.InvariantCulture)}.db");
+        var (import, copy) = Child.InTurn(
+            3,
+            () =>
+            {
+                round++;
+                return Child.Run("site-import", Store("site"), file);
+            },
+            () => Child.Run("site-copy", Store("site"), Store("copy")));
+        var (plan, _) = Child.InTurn(3, () => Child.Run("site-plan", Store("site"), file), () => []);
+        Console.WriteLine($"  {import["seconds"]:N1} s for {copy["rows"]:N0} rows, {copy["seconds"]:N1} s by prepared statements, {import["plan"]:N1} s to plan what is there, {plan["seconds"]:N1} s in a process that has done nothing before");
+        Row("import of 100,000 servers, share of the row rate", copy["seconds"] / import["seconds"], 0.5, "x", atLeast: true);
+        Row("memory of that import", import["megabytes"], 500, "MB");
+        Row("plan of what is there, share of the import's time", import["plan"] / import["seconds"], 0.25, "x");
     }
 
     private static void Tortured(string folder)

@@ -67,7 +67,7 @@ public readonly record struct TypedValue(AttributeType Type, object Value)
             return new(AttributeType.Real, real);
         if (bool.TryParse(text, out var boolean))
             return new(AttributeType.Boolean, boolean);
-        if (text.Length >= 10 && text[4..5] == "-" && DateTime.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeLocal, out var time))
+        if (text.Length >= 10 && text[4] == '-' && DateTime.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeLocal, out var time))
             return new(AttributeType.DateTime, time);
         return new(AttributeType.String, text);
     }

@@ -63,11 +63,23 @@ internal sealed class ChangedThings(
         var schema = drivers.CatalogWith(row.DriverId, CancellationToken.None).Schema(row.DriverId);
         var (now, later, lost) = (new List<AttributeFact>(), new List<AttributeFact>(), new List<AttributeRow>());
         var rest = new List<AttributeRow>(present.Attributes);
+        var held = new List<AttributeRow>();
         foreach (var attribute in thing.Attributes)
         {
             run.Mark = attribute.Mark;
-            var held = rest.FindAll(value => value.Key.Equals(attribute.Key, StringComparison.OrdinalIgnoreCase) && value.IsAt(attribute.Number, attribute.Subkey));
-            rest.RemoveAll(held.Contains);
+            held.Clear();
+            for (var index = 0; index < rest.Count;)
+            {
+                if (!rest[index].Key.Equals(attribute.Key, StringComparison.OrdinalIgnoreCase) || !rest[index].IsAt(attribute.Number, attribute.Subkey))
+                {
+                    index++;
+                    continue;
+                }
+
+                held.Add(rest[index]);
+                rest.RemoveAt(index);
+            }
+
             if (attribute.Values.Count == 0)
                 lost.AddRange(held);
             else if (!IsSame(row, attribute.Values, held, schema, out var isKnown))

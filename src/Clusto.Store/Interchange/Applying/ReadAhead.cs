@@ -6,7 +6,7 @@ namespace Clusto.Interchange.Applying;
 /// <summary>Reads pages on another thread while those before them are worked on.</summary>
 internal static class ReadAhead
 {
-    private const int Pages = 4;
+    private const int Pages = 2;
 
     public static IEnumerable<T[]> Of<T>(IEnumerable<T> items, int page, CancellationToken token)
     {

@@ -38,7 +38,8 @@ internal sealed class NodeCursor : IDisposable
     /// <summary>The keys of a mapping in their order; whoever asks reads the value of each before the next.</summary>
     /// <param name="what">What the mapping is, for errors.</param>
     /// <param name="expected">What is expected instead of anything else, with an example.</param>
-    public IEnumerable<FileNode> Keys(string what, string expected)
+    /// <param name="of">The name that it is about, where it is about one.</param>
+    public IEnumerable<FileNode> Keys(string what, string expected, string? of = null)
     {
         if (Current.IsNothing)
         {
@@ -47,26 +48,26 @@ internal sealed class NodeCursor : IDisposable
         }
 
         if (!TryTake(NodeKind.MappingStart))
-            throw Mistake($"{what} is {Words(Current)} here; it is a mapping: {expected}.");
+            throw Mistake($"{Named(what, of)} is {Words(Current)} here; it is a mapping: {expected}.");
         var seen = new SeenKeys();
         while (!TryTake(NodeKind.MappingEnd))
         {
             var key = Take();
             if (!key.IsScalar)
-                throw File.Mistake(key.Mark, $"{what} has {Words(key)} as a key; keys are texts.");
+                throw File.Mistake(key.Mark, $"{Named(what, of)} has {Words(key)} as a key; keys are texts.");
             // Things of a large file are looked up where they are written.
             if (what != SiteReader.ThingsInWords && !seen.Add(key.Text))
-                throw File.Mistake(key.Mark, $"'{key.Text}' is said twice of {what}.");
+                throw File.Mistake(key.Mark, $"'{key.Text}' is said twice of {Named(what, of)}.");
             yield return key;
         }
     }
 
     /// <summary>A single value as text; null where there is none.</summary>
-    public string? Text(string what, string expected)
+    public string? Text(string what, string expected, string? of = null)
     {
         var node = Take();
         if (!node.IsScalar)
-            throw File.Mistake(node.Mark, $"{what} is {Words(node)} here; it is {expected}.");
+            throw File.Mistake(node.Mark, $"{Named(what, of)} is {Words(node)} here; it is {expected}.");
         return node.IsNothing ? null : node.Text;
     }
 
@@ -103,6 +104,9 @@ internal sealed class NodeCursor : IDisposable
         var nearest = Drivers.EditDistance.Nearest(key.Text, words);
         return File.Mistake(key.Mark, $"'{key.Text}' is nothing that is said of {of}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} There are: {string.Join(", ", words)}.");
     }
+
+    /// <summary>What something is, with the name that it is about.</summary>
+    public static string Named(string what, string? of) => of is null ? what : what.Length == 0 ? $"'{of}'" : $"{what} '{of}'";
 
     public static string Words(FileNode node) => node.Kind switch
     {

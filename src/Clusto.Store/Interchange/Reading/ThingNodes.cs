@@ -13,7 +13,7 @@ internal static class ThingNodes
         var place = new PlaceWords();
         var driver = default(string);
         var (attributes, ports, cables, groups, resources) = (default(List<SiteAttribute>), default(List<SitePort>), default(List<SiteCable>), default(List<SiteName>), default(List<SiteResource>));
-        foreach (var key in cursor.Keys($"'{name.Text}'", "'driver: Server'"))
+        foreach (var key in cursor.Keys("", "'driver: Server'", name.Text))
         {
             switch (key.Text)
             {
@@ -92,7 +92,7 @@ internal static class ThingNodes
         foreach (var name in cursor.Keys("'ports'", "'eth0: { mac: 00:13:c6:04:58:28 }'"))
         {
             var port = new SitePort(name.Text, null, null, NoFacts, name.Mark);
-            foreach (var key in cursor.Keys($"port '{name.Text}'", "'mac: 00:13:c6:04:58:28'"))
+            foreach (var key in cursor.Keys("port", "'mac: 00:13:c6:04:58:28'", name.Text))
             {
                 port = key.Text switch
                 {
@@ -113,7 +113,7 @@ internal static class ThingNodes
     {
         var facts = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in cursor.Keys("'facts'", "'speed: 10G'"))
-            facts[key.Text] = cursor.Text($"'{key.Text}'", "a text");
+            facts[key.Text] = cursor.Text("", "a text", key.Text);
         return facts;
     }
 
@@ -123,21 +123,21 @@ internal static class ThingNodes
         foreach (var port in cursor.Keys("'cables'", "'eth0: switch1 port4'"))
         {
             const string Expected = "a thing and its port, 'switch1 port4', or { thing: switch1, port: port4 } where one of them has a blank";
-            var what = $"what is in port '{port.Text}'";
+            const string What = "what is in port";
             if (cursor.Current.Kind == NodeKind.MappingStart)
             {
-                var (thing, toPort) = Pair(cursor, what, SiteWords.Thing, SiteWords.Port);
-                cables.Add(new SiteCable(port.Text, thing ?? throw cursor.File.Mistake(port.Mark, $"{what} has no 'thing'."), toPort ?? throw cursor.File.Mistake(port.Mark, $"{what} has no 'port'."), port.Mark));
+                var (thing, toPort) = Pair(cursor, What, port.Text, SiteWords.Thing, SiteWords.Port);
+                cables.Add(new SiteCable(port.Text, thing ?? throw cursor.File.Mistake(port.Mark, $"{What} '{port.Text}' has no 'thing'."), toPort ?? throw cursor.File.Mistake(port.Mark, $"{What} '{port.Text}' has no 'port'."), port.Mark));
                 continue;
             }
 
             var mark = cursor.Current.Mark;
-            if (cursor.Text(what, Expected) is not { } text)
+            if (cursor.Text(What, Expected, port.Text) is not { } text)
                 cables.Add(new SiteCable(port.Text, null, null, port.Mark));
-            else if (text.Split(' ') is [{ Length: > 0 } peer, { Length: > 0 } peerPort])
-                cables.Add(new SiteCable(port.Text, peer, peerPort, port.Mark));
+            else if (text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank && blank == text.LastIndexOf(' ') && blank < text.Length - 1)
+                cables.Add(new SiteCable(port.Text, text[..blank], text[(blank + 1)..], port.Mark));
             else
-                throw cursor.File.Mistake(mark, $"{what} is '{text}' here; it is {Expected}.");
+                throw cursor.File.Mistake(mark, $"{What} '{port.Text}' is '{text}' here; it is {Expected}.");
         }
 
         return cables;
@@ -190,23 +190,23 @@ internal static class ThingNodes
     private static SiteResource Resource(NodeCursor cursor, FileNode manager)
     {
         const string Expected = "a value, '10.2.0.17', or { value: 10.2.0.17, port: eth0 }";
-        var what = $"what is held of '{manager.Text}'";
+        const string What = "what is held of";
         var mark = cursor.Current.Mark;
-        var (value, port) = cursor.Current.Kind == NodeKind.MappingStart ? Pair(cursor, what, SiteWords.Value, SiteWords.Port) : (cursor.Text(what, Expected), null);
-        return new SiteResource(manager.Text, value ?? throw cursor.File.Mistake(mark, $"{what} is nothing here; it is {Expected}."), port, mark);
+        var (value, port) = cursor.Current.Kind == NodeKind.MappingStart ? Pair(cursor, What, manager.Text, SiteWords.Value, SiteWords.Port) : (cursor.Text(What, Expected, manager.Text), null);
+        return new SiteResource(manager.Text, value ?? throw cursor.File.Mistake(mark, $"{What} '{manager.Text}' is nothing here; it is {Expected}."), port, mark);
     }
 
-    private static (string? First, string? Second) Pair(NodeCursor cursor, string what, string first, string second)
+    private static (string? First, string? Second) Pair(NodeCursor cursor, string what, string of, string first, string second)
     {
         var (one, other) = (default(string), default(string));
-        foreach (var key in cursor.Keys(what, $"{{ {first}: …, {second}: … }}"))
+        foreach (var key in cursor.Keys(what, $"{{ {first}: …, {second}: … }}", of))
         {
             if (key.Text == first)
                 one = cursor.Text($"'{first}'", "a text");
             else if (key.Text == second)
                 other = cursor.Text($"'{second}'", "a text");
             else
-                throw cursor.Unknown(key, what, [first, second]);
+                throw cursor.Unknown(key, NodeCursor.Named(what, of), [first, second]);
         }
 
         return (one, other);
