@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Clusto.Attributes;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -33,6 +34,7 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class SetClustoAttributeCommand : AttributeValueCommand
 {
+    private readonly Gathering<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> waiting = new();
     private readonly List<AttributeFact> gathered = [];
     private ThingIdentity? gatheredFor;
 
@@ -44,6 +46,7 @@ public sealed class SetClustoAttributeCommand : AttributeValueCommand
     protected override void EndProcessing()
     {
         Guard(SetGathered);
+        Guard(SetWaiting);
         base.EndProcessing();
     }
 
@@ -80,7 +83,24 @@ public sealed class SetClustoAttributeCommand : AttributeValueCommand
         if (facts.Count == 0)
             return;
         var key = thing.ToKey();
-        if (Change(thing.Name, $"Set {Names(facts)}", () => Inventory.Attributes.Set(key, facts, Token)) && PassThru)
-            WriteObject(Inventory.Things.Get(key, Token));
+        if (IsTrial)
+            Change(thing.Name, $"Set {Names(facts)}", () => Inventory.Attributes.Set(key, facts, Token));
+        else if (Change(thing.Name, $"Set {Names(facts)}", () => waiting.Add((key, facts))) && waiting.IsDue(Inventory.Attributes.ChangedTogether, BatchSize))
+            SetWaiting();
+    }
+
+    private void SetWaiting()
+    {
+        var items = waiting.Take();
+        if (items.Length == 0)
+            return;
+        var mistakes = Inventory.Attributes.SetMany(items, Token);
+        for (var index = 0; index < items.Length; index++)
+        {
+            if (mistakes[index] is { } mistake)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(Inventory.Things.Get(items[index].Thing, Token));
+        }
     }
 }

@@ -33,6 +33,7 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class NewClustoThingCommand : ClustoWriteCommand
 {
+    private readonly Gathering<NewThing> waiting = new();
     private ColumnSelection? columns;
     private PipedArguments? piped;
 
@@ -104,7 +105,7 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server up to 500 things are written at once and commit together. Inside a transaction nothing commits before its end.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }
@@ -129,6 +130,13 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
         if (Count != 1 && NameFrom is null)
             ThrowTerminatingError(ErrorRecords.Usage("ArgumentInvalid", Count, "Several things need several names.", "Use -NameFrom, or name them: New-ClustoThing 'web[001-064]' -Driver Server."));
         base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(CreateWaiting);
+        base.EndProcessing();
     }
 
     /// <inheritdoc/>
@@ -173,8 +181,24 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
             Position = new RackPosition(Unit, Height, Face, Side),
             Attributes = [.. AttributeArguments.Facts(Attribute), .. columns is null || InputObject is null ? [] : columns.Facts(InputObject)],
         };
-        var created = default(Thing);
-        if (Change(name.Length == 0 ? $"the next name of {NameFrom}" : name, $"Create {Driver}", () => created = Inventory.Things.Create(thing, Token)))
-            WriteObject(created);
+        if (IsTrial)
+            Change(Target(name), $"Create {Driver}", () => Inventory.Things.Create(thing, Token));
+        else if (Change(Target(name), $"Create {Driver}", () => waiting.Add(thing)) && waiting.IsDue(Inventory.Things.CreatedTogether, BatchSize))
+            CreateWaiting();
+    }
+
+    private string Target(string name) => name.Length == 0 ? $"the next name of {NameFrom}" : name;
+
+    // Where each statement is a round trip, things are created together.
+    private void CreateWaiting()
+    {
+        var things = waiting.Take();
+        foreach (var (created, mistake) in things.Length == 0 ? [] : Inventory.Things.CreateMany(things, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else
+                WriteObject(created);
+        }
     }
 }

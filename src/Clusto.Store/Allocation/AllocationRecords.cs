@@ -100,22 +100,39 @@ public sealed class AllocationRecords
         return [.. reader.Find(ids, token)];
     }
 
-    // Where writers overlap, a thing may have been taken until it is locked; another one comes in its place.
+    // Where writers overlap, a thing may have been taken until it is locked; another one comes in its place. Those that others hold are
+    // passed by first, so that nobody waits for what he need not have, and waited for when no others are left.
     private List<ThingRow> Claimed(ThingRequest request, CandidateReader candidates, Selection selection, CancellationToken token)
     {
         if (selection.Available < request.Count)
             throw TooFew(request, selection);
         var rows = new List<ThingRow>();
-        var passed = new HashSet<long>();
+        var (passed, held) = (new HashSet<long>(), new HashSet<long>());
+        var waits = session.Dialect.LockFree is null;
         var taken = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         while (rows.Count < request.Count)
         {
             var chosen = selection.Choose(request.Count - rows.Count, passed, taken, token);
-            if (chosen.Count == 0)
+            if (chosen.Count == 0 && held.Count == 0)
                 throw TooFew(request, selection);
+            if (chosen.Count == 0)
+            {
+                passed.ExceptWith(held);
+                held.Clear();
+                waits = true;
+                continue;
+            }
+
+            var free = waits ? null : Free(chosen, token);
             foreach (var candidate in chosen.OrderBy(static candidate => candidate.Id))
             {
                 passed.Add(candidate.Id);
+                if (free?.Contains(candidate.Id) == false)
+                {
+                    held.Add(candidate.Id);
+                    continue;
+                }
+
                 var row = resolver.ForChange(new ThingKey(candidate.Name, candidate.Id));
                 if (session.Dialect.LockThing is not null && candidates.Answering([row.Id], token).Count == 0)
                     continue;
@@ -127,6 +144,9 @@ public sealed class AllocationRecords
 
         return [.. rows.OrderBy(static row => row.Name, StringComparer.OrdinalIgnoreCase)];
     }
+
+    private HashSet<long> Free(IReadOnlyList<Candidate> chosen, CancellationToken token) =>
+        [.. session.Read(session.Dialect.LockFree!, static row => row.GetInt64(0), token, ("@Ids", IdList.Of([.. chosen.Select(static candidate => candidate.Id)])))];
 
     private (CandidateReader Candidates, Selection Selection) Select(ThingRequest request, Claim claim, CancellationToken token)
     {

@@ -10,6 +10,9 @@ namespace Clusto.Attributes;
 /// <summary>The attributes of things.</summary>
 public sealed class AttributeRecords
 {
+    // Enough to make round trips few, and few enough to be seen soon.
+    private const int Together = 500;
+
     private const string KnownKeys = "select distinct AttributeKey from Attribute where AttributeKey >= @Prefix and AttributeKey < @End order by AttributeKey";
 
     private const string DriverOf = "select t.DriverId from Thing t where t.NameKey = @NameKey";
@@ -22,6 +25,7 @@ public sealed class AttributeRecords
     private readonly RequirementRules requirements;
     private readonly ManagerWriter managers;
     private readonly AttributeInheritance inheritance;
+    private readonly ManyAttributes many;
 
     internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
     {
@@ -33,6 +37,7 @@ public sealed class AttributeRecords
         this.rows = rows;
         this.requirements = requirements;
         this.managers = managers;
+        many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
     }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
@@ -139,6 +144,41 @@ public sealed class AttributeRecords
             return row.Id;
         },
         token);
+
+    /// <summary>How many things are best changed together: where each statement is a round trip, many.</summary>
+    public int ChangedTogether => session.Dialect.WritesInSets ? Together : 1;
+
+    /// <summary>Sets attributes of things with as few statements as the database allows; one that cannot be changed takes no other with it.</summary>
+    /// <param name="items">The things, and what takes the place of attributes with the same key, number and subkey.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each what is wrong with it; null where it is set.</returns>
+    public IReadOnlyList<ClustoException?> SetMany(IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, CancellationToken token) =>
+        session.Dialect.WritesInSets ? [.. ManyAttributes.Parts(items).SelectMany(part => SetTogether(part, token))] : [.. items.Select(item => TrySet(item, token))];
+
+    private List<ClustoException?> SetTogether(List<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, CancellationToken token)
+    {
+        try
+        {
+            return writer.Write(scope => many.Set(scope, items, token), token);
+        }
+        catch (SetRefusedException)
+        {
+            return items.ConvertAll(item => TrySet(item, token));
+        }
+    }
+
+    private ClustoException? TrySet((ThingKey Thing, IReadOnlyList<AttributeFact> Facts) item, CancellationToken token)
+    {
+        try
+        {
+            Set(item.Thing, item.Facts, token);
+            return null;
+        }
+        catch (ClustoException mistake) when (!mistake.EndsCommand)
+        {
+            return mistake;
+        }
+    }
 
     /// <summary>Takes away the attributes that match, and gives what was taken.</summary>
     /// <param name="thing">The thing.</param>

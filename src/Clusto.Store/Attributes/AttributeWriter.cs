@@ -47,6 +47,16 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
         return row with { Value = target.Name, ReferenceId = target.Id };
     }
 
+    /// <inheritdoc cref="ToRow(long, AttributeFact, int)"/>
+    /// <param name="thingId">The number of the thing.</param>
+    /// <param name="fact">The attribute.</param>
+    /// <param name="ordinal">Which of several values it is.</param>
+    /// <param name="there">Things that were read already, by folded name.</param>
+    public AttributeRow ToRow(long thingId, AttributeFact fact, int ordinal, Dictionary<string, ThingRow> there) =>
+        fact.Value.Type == AttributeType.Reference && there.GetValueOrDefault(ThingName.Fold((string)fact.Value.Value)) is { } target
+            ? new AttributeRow(thingId, fact.Key, fact.Number, fact.Subkey, ordinal, fact.Value.Type, target.Name, target.Id)
+            : ToRow(thingId, fact, ordinal);
+
     public void Add(AttributeRow row)
     {
         var value = row.Type switch
@@ -111,6 +121,9 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
 
     /// <summary>Writes what is kept to be written together.</summary>
     public void Flush() => together?.Flush();
+
+    /// <summary>Lets go of what is kept to be written together.</summary>
+    public void Forget() => together?.Forget();
 
     public void Remove(AttributeRow row) => session.Execute(
         Delete,

@@ -14,7 +14,7 @@ internal sealed class StateReader(StoreSession session)
     public Dictionary<long, ThingState> Read(IReadOnlyList<long> ids, CancellationToken token)
     {
         var list = IdList.Of(ids);
-        var states = session.Read(session.Text(Rows), ThingRow.Read, token, ("@Ids", list)).ToDictionary(static row => row.Id, static row => new ThingState(row));
+        var states = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", list)).ToDictionary(static row => row.Id, static row => new ThingState(row));
         if (states.Count == 0)
             return states;
         foreach (var own in session.Read(session.Text(AttributesOf), AttributeRow.Read, token, ("@Ids", list)).GroupBy(static row => row.ThingId))
@@ -39,8 +39,6 @@ internal sealed class StateReader(StoreSession session)
     public static ImmutableSortedDictionary<string, IReadOnlyList<AttributeRow>> ByKey(IEnumerable<AttributeRow> rows) => rows
         .GroupBy(static row => row.Key, StringComparer.OrdinalIgnoreCase)
         .ToImmutableSortedDictionary(static key => key.Key, static key => (IReadOnlyList<AttributeRow>)[.. key], ThingState.KeyOrder);
-
-    private static string Rows(Dialect dialect) => $"select {ThingRow.Columns} from Thing t where t.Id in ({dialect.Ids})";
 
     internal static string AttributesOf(Dialect dialect) => $"select {AttributeRow.Columns} where a.ThingId in ({dialect.Ids}) order by a.ThingId, a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
 

@@ -38,6 +38,9 @@ internal sealed class StateWriter(StoreSession session, AttributeWriter attribut
             TakePlace(now, after!, targets);
         foreach (var (_, now, after) in all.Where(static item => item.After is not null))
             TakeRows(now, after!);
+        // Networks may have exchanged their prefixes.
+        foreach (var (id, _, _) in all.Where(static item => item is { Now: not null, After: not null }))
+            managers.Release(id);
         foreach (var (id, _, after) in all)
             Settle(id, after);
         foreach (var (_, now, after) in all.Where(static item => item.After is not null))

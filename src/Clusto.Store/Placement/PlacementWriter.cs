@@ -87,6 +87,25 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
         }
     }
 
+    /// <summary>Takes up the units of many places with one statement; what goes against a key says no names.</summary>
+    public void TakeTogether(IEnumerable<(long Thing, ThingRow Rack, RackPlace Place)> taken)
+    {
+        var rows = RowBatch.Insert(session, "RackUnit", ("RackId", ColumnForm.Whole), ("HalfUnit", ColumnForm.Whole), ("Face", ColumnForm.Whole), ("Side", ColumnForm.Whole), ("ThingId", ColumnForm.Whole));
+        foreach (var (thing, rack, place) in taken)
+        {
+            for (var half = place.FirstHalf; half <= place.LastHalf; half++)
+            {
+                foreach (var (face, side) in ((int, int)[])[(1, 1), (1, 2), (2, 1), (2, 2)])
+                {
+                    if (((int)place.Face!.Value & face) != 0 && ((int)place.Side!.Value & side) != 0)
+                        rows.Add(rack.Id, half, face, side, thing);
+                }
+            }
+        }
+
+        rows.Flush();
+    }
+
     /// <summary>Takes a thing out of its place without a record, so that others can be put there before it is moved.</summary>
     public void TakeOut(long thingId)
     {

@@ -1,3 +1,5 @@
+using Clusto.Things;
+
 namespace Clusto.Storage;
 
 /// <summary>A write in progress: what it writes and the changes it records go into one transaction.</summary>
@@ -14,6 +16,7 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
         update Thing set Version = @ChangeSetId, ChangedAt = @ChangedAt where Id = @ThingId
         """;
 
+    private readonly HashSet<long> touched = [];
     private RowBatch? ofNew;
 
     public StoreSession Session { get; } = session;
@@ -41,8 +44,29 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
         ofNew.Add(ChangeSet, thingId, thingName, (int)kind, before, after);
     }
 
+    /// <summary>Records what was done to a thing, together with others; <see cref="Flush"/> gives them their new version.</summary>
+    public void RecordTogether(long thingId, string thingName, ChangeKind kind, string? before, string? after)
+    {
+        RecordOfNew(thingId, thingName, kind, before, after);
+        touched.Add(thingId);
+    }
+
     /// <summary>Writes the records that are kept to be written together.</summary>
-    public void Flush() => ofNew?.Flush();
+    public void Flush()
+    {
+        ofNew?.Flush();
+        if (touched.Count == 0)
+            return;
+        Session.Execute(Session.Text(Touch), ("@ChangeSetId", ChangeSet), ("@ChangedAt", Now), ("@Ids", IdList.Of([.. touched])));
+        touched.Clear();
+    }
+
+    /// <summary>Lets go of the records that are kept, because what they tell was undone.</summary>
+    public void Forget()
+    {
+        ofNew?.Forget();
+        touched.Clear();
+    }
 
     /// <summary>Records what was done to a thing and gives the thing its new version.</summary>
     public void Record(long thingId, string thingName, ChangeKind kind, string? before, string? after)
@@ -62,4 +86,6 @@ internal sealed class ChangeScope(StoreSession session, long changeSet, DateTime
         Changes++;
         Observer?.Invoke(0, name, ChangeKind.DriverChanged, before, after);
     }
+
+    private static string Touch(Dialect dialect) => $"update Thing set Version = @ChangeSetId, ChangedAt = @ChangedAt where Id in ({dialect.Ids})";
 }

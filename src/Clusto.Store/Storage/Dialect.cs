@@ -96,6 +96,9 @@ internal abstract class Dialect
     /// <summary>Keeps others from changing the thing @Id until the transaction ends; null where writers never overlap.</summary>
     public abstract string? LockThing { get; }
 
+    /// <summary>Takes locks on those of the things @Ids that nobody else holds, and gives their numbers; null where writers never overlap.</summary>
+    public abstract string? LockFree { get; }
+
     /// <summary>Keeps others from handing out what is of the manager @Id until the transaction ends; null where writers never overlap.</summary>
     public abstract string? LockManager { get; }
 

@@ -80,6 +80,13 @@ internal sealed class RowBatch
         session.Execute(many, ("@Rows", End()));
     }
 
+    /// <summary>Lets go of what is kept.</summary>
+    public void Forget()
+    {
+        if (count > 0)
+            End();
+    }
+
     /// <summary>Writes what is kept, and reads what that gives back.</summary>
     public List<T> Flush<T>(Func<System.Data.Common.DbDataReader, T> row) => count == 0 ? [] : session.Read(many, row, CancellationToken.None, ("@Rows", End()));
 

@@ -100,6 +100,8 @@ internal sealed class SqlServerDialect : Dialect
     // An update and no hint, because every server that speaks this protocol keeps the lock of an update.
     public override string? LockThing => "update Thing set Version = Version where Id = @Id";
 
+    public override string? LockFree => $"select t.Id from Thing t with (updlock, rowlock, readpast) where t.Id in ({Ids})";
+
     public override string? LockManager => "update Manager set Highest = Highest where ThingId = @Id";
 
     public override string Recursive => "";

@@ -82,6 +82,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string? LockThing => null;
 
+    public override string? LockFree => null;
+
     public override string? LockManager => null;
 
     public override string Recursive => "recursive ";

@@ -55,6 +55,12 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         return ToThing(row, attributes.Count == 0 ? AttributeList.Empty : new AttributeList([.. attributes]), places, drivers.CatalogWith(row.DriverId, token));
     }
 
+    /// <summary>The rows of the things of some folded names, a JSON array.</summary>
+    public static string OfNames(Dialect dialect) => $"select {ThingRow.Columns} from Thing t where t.NameKey in ({dialect.Texts("@Names")})";
+
+    /// <summary>The rows of the things of some numbers, a JSON array.</summary>
+    public static string OfIds(Dialect dialect) => $"select {ThingRow.Columns} from Thing t where t.Id in ({dialect.Ids})";
+
     private const string AttributesOfOne = $"select {AttributeRow.Columns} where a.ThingId = @ThingId order by a.AttributeKey, a.Number, a.Subkey, a.Ordinal";
 
     private List<Thing> ReadPage(List<long> ids, PlaceNames places, CancellationToken token) => session.InOneView(() =>

@@ -15,15 +15,13 @@ namespace Clusto.Things;
 /// <summary>The things of the inventory: finding, creating, changing and removing them.</summary>
 public sealed class ThingRecords
 {
-    private const string InsertThing = """
-        insert into Thing (Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, RackFace, RackSide, Version, CreatedAt, ChangedAt)
-        values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @Now, @Now)
-        """;
-
     private const string RenameThing = "update Thing set Name = @Name, NameKey = @NameKey where Id = @Id";
     private const string ChangeDriver = "update Thing set DriverId = @DriverId where Id = @Id";
     private const string CountMembers = "select count(*) from Membership where GroupId = @Id";
     private const string KnownNames = "select t.Name from Thing t where t.NameKey >= @Prefix and t.NameKey < @End order by t.NameKey";
+
+    // Enough to make round trips few, and few enough to be seen soon.
+    private const int Together = 500;
 
     private readonly StoreSession session;
     private readonly StoreWriter writer;
@@ -35,10 +33,10 @@ public sealed class ThingRecords
     private readonly PlacementWriter places;
     private readonly CableWriter cables;
     private readonly ThingRemoval removal;
-    private readonly RequirementRules requirements;
     private readonly RoleReader roles;
     private readonly RoleGuard guard;
     private readonly ManagerWriter managers;
+    private readonly ThingCreation creation;
 
     internal ThingRecords(
         StoreSession session,
@@ -66,14 +64,17 @@ public sealed class ThingRecords
         this.places = places;
         this.cables = cables;
         this.removal = removal;
-        this.requirements = requirements;
         this.roles = roles;
         this.guard = guard;
         this.managers = managers;
+        creation = new ThingCreation(session, writer, drivers, resolver, attributes, places, requirements, managers);
     }
 
     /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
-    internal ResourceRecords Resources { private get; set; } = null!;
+    internal ResourceRecords Resources
+    {
+        set => creation.Resources = value;
+    }
 
     /// <summary>The things that answer a question, by name, in pages; nothing stays open between them.</summary>
     /// <param name="question">What is asked.</param>
@@ -113,13 +114,13 @@ public sealed class ThingRecords
     /// <exception cref="NameInUseException">Another thing has the name.</exception>
     /// <exception cref="DriverUnknownException">There is no such driver.</exception>
     /// <exception cref="AttributeRuleBrokenException">The driver has a rule that an attribute breaks, or requires one that is missing.</exception>
-    public Thing Create(NewThing thing, CancellationToken token)
-    {
-        // Before a transaction is begun, so that others do not wait for a mistake.
-        if (thing.NameFrom is null)
-            ThingName.Check(thing.Name);
-        return writer.Write(scope => Create(scope, thing, token), token);
-    }
+    public Thing Create(NewThing thing, CancellationToken token) => creation.Create(thing, token);
+
+    /// <summary>How many things are best created together: where each statement is a round trip, many.</summary>
+    public int CreatedTogether => session.Dialect.WritesInSets ? Together : 1;
+
+    /// <inheritdoc cref="ThingCreation.CreateMany"/>
+    public IReadOnlyList<(Thing? Created, ClustoException? Mistake)> CreateMany(IReadOnlyList<NewThing> things, CancellationToken token) => creation.CreateMany(things, token);
 
     /// <summary>Gives a thing another name; all that refers to it follows.</summary>
     /// <exception cref="NameInUseException">Another thing has the name.</exception>
@@ -208,101 +209,5 @@ public sealed class ThingRecords
         return changed;
     }
 
-    internal Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
-    {
-        if (thing.PrefixFrom is { } outer)
-            thing = thing with { PrefixFrom = null, Attributes = [.. thing.Attributes, .. Resources.NextPrefix(outer.Network, outer.Length, token)] };
-        if (thing.NameFrom is not { } pool)
-            return CreateNamed(scope, thing, token);
-        while (true)
-        {
-            var (row, offer, value) = Resources.NextName(pool, token);
-            try
-            {
-                var created = CreateNamed(scope, thing with { Name = offer.Text(value.First), NameFrom = null }, token);
-                Resources.Take(scope, row, offer, value, resolver.Find(ThingKey.Of(created), token));
-                return created;
-            }
-            catch (NameInUseException)
-            {
-                // Somebody gave the name to a thing by hand just now.
-            }
-        }
-    }
-
-    private Thing CreateNamed(ChangeScope scope, NewThing thing, CancellationToken token)
-    {
-        ThingName.Check(thing.Name);
-        var catalog = drivers.CatalogWith(thing.Driver, token);
-        var driver = catalog.Id(thing.Driver);
-        var container = thing.Location is { } location ? resolver.Find(location, token) : null;
-        var place = container is null ? default : places.Check(thing.Name, driver, container, thing.Position);
-        var row = new ThingRow(Insert(scope, thing.Name, driver, container, place), thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now);
-        if (container is not null)
-            places.TakeUnits(row.Id, row.Name, container, place);
-        var facts = Write(row, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver), catalog.Schema(driver));
-        scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
-        if (catalog.Category(driver) == Category.Resource)
-            managers.Settle(row);
-        return new Thing
-        {
-            Id = row.Id,
-            Name = row.Name,
-            Driver = catalog.Name(driver),
-            Category = catalog.Category(driver),
-            Location = container?.Name,
-            Rack = RackOf(container, token),
-            RackUnit = row.RackUnit,
-            RackUnits = row.RackUnits,
-            RackFace = row.RackFace,
-            RackSide = row.RackSide,
-            Attributes = facts.Count == 0 ? AttributeList.Empty : new AttributeList([.. facts.Select(fact => fact.ToAttribute(row.Name))]),
-            Version = row.Version,
-            CreatedAt = row.CreatedAt,
-            ChangedAt = row.ChangedAt,
-        };
-    }
-
-    private long Insert(ChangeScope scope, string name, long driver, ThingRow? container, RackPlace place)
-    {
-        try
-        {
-            return session.Insert(
-                session.Text(static dialect => InsertThing + dialect.NewId),
-                ("@Name", name),
-                ("@NameKey", ThingName.Fold(name)),
-                ("@DriverId", driver),
-                ("@LocationId", container?.Id),
-                ("@RackUnit", (double?)place.Unit),
-                ("@RackUnits", (double?)place.Units),
-                ("@RackFace", (int?)place.Face),
-                ("@RackSide", (int?)place.Side),
-                ("@Version", scope.ChangeSet),
-                ("@Now", scope.Now));
-        }
-        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
-        {
-            throw new NameInUseException(name);
-        }
-    }
-
-    private List<AttributeRow> Write(ThingRow thing, IReadOnlyList<AttributeFact> given, Driver driver, AttributeSchema? schema)
-    {
-        var rows = NewAttributes.Rows(thing.Name, given, null, driver, schema, (fact, ordinal) => attributes.ToRow(thing.Id, fact, ordinal));
-        rows.ForEach(attributes.Add);
-        schema?.CheckWhole(thing.Name, rows);
-        rows.Sort(AttributeRow.InOrder);
-        return rows;
-    }
-
-    private string? RackOf(ThingRow? container, CancellationToken token)
-    {
-        if (container is null)
-            return null;
-        if (drivers.Catalog(token).IsA(container.DriverId, "Rack"))
-            return container.Name;
-        var above = new PlaceNames(session, drivers);
-        above.Add([container.Id], token);
-        return above[container.Id].Rack;
-    }
+    internal Thing Create(ChangeScope scope, NewThing thing, CancellationToken token) => creation.Create(scope, thing, token);
 }

@@ -36,9 +36,15 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
             row = reader.Row(row.Id, CancellationToken.None) ?? throw new ThingNotFoundException(key.Name);
         }
 
+        RefuseIfChanged(key, row);
+        return row;
+    }
+
+    /// <exception cref="ChangedMeanwhileException">Somebody else changed the thing after it was read.</exception>
+    public void RefuseIfChanged(ThingKey key, ThingRow row)
+    {
         if (key.Version is { } version && version != row.Version && ChangedByOthers(row.Id, version))
             throw new ChangedMeanwhileException(row.Name);
-        return row;
     }
 
     private bool ChangedByOthers(long id, long version) =>

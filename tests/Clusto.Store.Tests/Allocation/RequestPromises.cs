@@ -168,4 +168,18 @@ public abstract class RequestPromises(TestStore store) : AllocationTest(store)
         Assert.Equal("unallocated", Status($"{racks[1]}-s1"));
         Assert.Empty(Inventory.Allocation.Plan(For(datacenter, 9, "Rack"), None).Taken);
     }
+
+    [Fact]
+    public void What_others_hold_is_passed_by_and_waited_for_when_nothing_else_is_left()
+    {
+        using var own = new SqliteStore();
+        using var inventory = own.Open(options => options with { Dialect = new SqlServer.TwinDialect { Held = "held" } });
+        foreach (var name in (string[])["held1", "held2", "web1", "web2"])
+            inventory.Things.Create(new NewThing { Name = name, Driver = "Server" }, None);
+        var wanted = new ThingRequest { Question = new DriverIs(Pattern.Exactly("Server")), Count = 2 };
+
+        Assert.Equal(["web1", "web2"], inventory.Allocation.Request(wanted, None).Select(thing => thing.Name));
+        Assert.Equal(["held1", "held2"], inventory.Allocation.Request(wanted, None).Select(thing => thing.Name));
+        Assert.Throws<NotEnoughThingsException>(() => inventory.Allocation.Request(wanted, None));
+    }
 }

@@ -83,6 +83,11 @@ internal sealed partial class TwinDialect(bool knowsSelectivity = false, bool wr
 
     public override string? LockThing => Both(meant.LockThing!, meant.LockThing!);
 
+    /// <summary>What the names of things begin with that somebody else seems to hold.</summary>
+    public string Held { get; init; } = "";
+
+    public override string? LockFree => Both($"select t.Id from Thing t where t.Id in ({spoken.Ids}) and ('{Held}' = '' or t.Name not like '{Held}%')", meant.LockFree!);
+
     public override string? LockManager => Both(meant.LockManager!, meant.LockManager!);
 
     public override string Recursive => Both(spoken.Recursive, meant.Recursive);

@@ -44,12 +44,9 @@ internal sealed class Links(
     // Where that fails, they are taken one by one: that tells whose place it is.
     private bool TryTakeTogether((ThingRow Thing, ThingRow Rack, RackPlace Place, FileMark Mark)[] page)
     {
-        var rows = RowBatch.Insert(session, "RackUnit", ("RackId", ColumnForm.Whole), ("HalfUnit", ColumnForm.Whole), ("Face", ColumnForm.Whole), ("Side", ColumnForm.Whole), ("ThingId", ColumnForm.Whole));
-        foreach (var (thing, rack, place, _) in page)
-            Add(rows, thing, rack, place);
         try
         {
-            rows.Flush();
+            places.TakeTogether(page.Select(static item => (item.Thing.Id, item.Rack, item.Place)));
             return true;
         }
         catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
@@ -95,20 +92,5 @@ internal sealed class Links(
         memberships.ExpectGroup(group);
         rows.Add(group.Id, thing.Id);
         run.Scope.RecordOfNew(thing.Id, thing.Name, ChangeKind.Joined, null, ChangeFacts.Group(group.Id, group.Name));
-    }
-
-    private static void Add(RowBatch rows, ThingRow thing, ThingRow rack, RackPlace place)
-    {
-        for (var half = place.FirstHalf; half <= place.LastHalf; half++)
-        {
-            foreach (var face in (int[])[1, 2])
-            {
-                foreach (var side in (int[])[1, 2])
-                {
-                    if (((int)place.Face!.Value & face) != 0 && ((int)place.Side!.Value & side) != 0)
-                        rows.Add(rack.Id, half, face, side, thing.Id);
-                }
-            }
-        }
     }
 }

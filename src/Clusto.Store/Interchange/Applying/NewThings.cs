@@ -18,16 +18,6 @@ internal sealed class NewThings
         values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @CreatedAt, @CreatedAt)
         """;
 
-    private const string Place = """
-        update Thing set LocationId = r.LocationId, RackUnit = r.RackUnit, RackUnits = r.RackUnits, RackFace = r.RackFace, RackSide = r.RackSide
-        """;
-
-    private static readonly (string Name, ColumnForm Form)[] ThingColumns =
-        [("Name", ColumnForm.Text), ("NameKey", ColumnForm.Text), ("DriverId", ColumnForm.Whole), ("Version", ColumnForm.Whole), ("CreatedAt", ColumnForm.Time), ("ChangedAt", ColumnForm.Time)];
-
-    private static readonly (string Name, ColumnForm Form)[] PlaceColumns =
-        [("Id", ColumnForm.Whole), ("LocationId", ColumnForm.Whole), ("RackUnit", ColumnForm.Real), ("RackUnits", ColumnForm.Real), ("RackFace", ColumnForm.Whole), ("RackSide", ColumnForm.Whole)];
-
     private readonly StoreSession session;
     private readonly DriverRecords drivers;
     private readonly AttributeWriter attributes;
@@ -37,6 +27,7 @@ internal sealed class NewThings
     private readonly ImportRun run;
     private readonly PendingLinks pending;
     private readonly RowBatch portRows;
+    private readonly ThingInserts inserts;
     private readonly Dictionary<string, List<SiteThing>> waiting = new(StringComparer.Ordinal);
 
     public NewThings(StoreSession session, DriverRecords drivers, AttributeWriter attributes, RequirementRules requirements, PlacementWriter places, PortRecords ports, ImportRun run, PendingLinks pending)
@@ -49,6 +40,7 @@ internal sealed class NewThings
         this.ports = ports;
         this.run = run;
         this.pending = pending;
+        inserts = new ThingInserts(session);
         portRows = RowBatch.Insert(session, "Port", ("ThingId", ColumnForm.Whole), ("Name", ColumnForm.Text), ("Kind", ColumnForm.Whole), ("Mac", ColumnForm.Text), ("Facts", ColumnForm.Text));
     }
 
@@ -141,24 +133,17 @@ internal sealed class NewThings
     // The number of what holds a thing may be that of another one of them, so places follow.
     private List<ThingRow> InsertTogether(List<SiteThing> things)
     {
-        var inserts = RowBatch.Of(session, "", session.Dialect.InsertThings(session.Dialect.Rows(ThingColumns)), ThingColumns);
-        var plain = things.ConvertAll(Row);
-        foreach (var row in plain)
-            inserts.Add(row.Name, ThingName.Fold(row.Name), row.DriverId, row.Version, row.CreatedAt, row.CreatedAt);
-        var ids = inserts.Flush(static row => (Id: row.GetInt64(0), Key: row.GetString(1))).ToDictionary(static row => row.Key, static row => row.Id, StringComparer.Ordinal);
-        var places = RowBatch.Of(session, "", $"{Place} from ({session.Dialect.Rows(PlaceColumns)}) r where r.Id = Thing.Id", PlaceColumns);
-        var rows = new List<ThingRow>(things.Count);
+        var rows = inserts.Insert(things.ConvertAll(Row));
+        // All are known before any of them is looked for.
+        rows.ForEach(run.Known.AddNew);
         for (var index = 0; index < things.Count; index++)
         {
             run.Mark = things[index].Mark;
-            var row = Placed(things[index], plain[index] with { Id = ids[ThingName.Fold(plain[index].Name)] }, out var taken);
-            if (row.LocationId is not null)
-                places.Add(row.Id, row.LocationId, (double?)row.RackUnit, (double?)row.RackUnits, (int?)row.RackFace, (int?)row.RackSide);
-            Note(row, taken);
-            rows.Add(row);
+            rows[index] = Placed(things[index], rows[index], out var taken);
+            Note(rows[index], taken);
         }
 
-        places.Flush();
+        inserts.WritePlaces(rows);
         return rows;
     }
 

@@ -13,13 +13,13 @@ internal sealed class PresentReader(StoreSession session)
 {
     /// <summary>Those of some names that are there, by folded name.</summary>
     public Dictionary<string, PresentThing> Read(IEnumerable<string> names) =>
-        Fill(session.Read(session.Text(OfNames), ThingRow.Read, CancellationToken.None, ("@Names", JsonSerializer.Serialize(names.Select(ThingName.Fold)))))
+        Fill(session.Read(session.Text(ThingReader.OfNames), ThingRow.Read, CancellationToken.None, ("@Names", JsonSerializer.Serialize(names.Select(ThingName.Fold)))))
             .ToDictionary(static thing => ThingName.Fold(thing.Row.Name), StringComparer.Ordinal);
 
     /// <summary>Those of some numbers, in that order.</summary>
     public List<PresentThing> Read(IReadOnlyList<long> ids)
     {
-        var things = Fill(session.Read(session.Text(OfIds), ThingRow.Read, CancellationToken.None, ("@Ids", IdList.Of(ids)))).ToDictionary(static thing => thing.Row.Id);
+        var things = Fill(session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, CancellationToken.None, ("@Ids", IdList.Of(ids)))).ToDictionary(static thing => thing.Row.Id);
         return [.. ids.Where(things.ContainsKey).Select(id => things[id])];
     }
 
@@ -39,10 +39,6 @@ internal sealed class PresentReader(StoreSession session)
             things[row.ThingId].Resources.Add(row);
         return [.. things.Values];
     }
-
-    private static string OfNames(Dialect dialect) => $"select {ThingRow.Columns} from Thing t where t.NameKey in ({dialect.Texts("@Names")})";
-
-    private static string OfIds(Dialect dialect) => $"select {ThingRow.Columns} from Thing t where t.Id in ({dialect.Ids})";
 
     private static string GroupsOf(Dialect dialect) => $"""
         select m.MemberId, m.GroupId, g.Name from Membership m join Thing g on g.Id = m.GroupId

@@ -1,0 +1,173 @@
+using System.Data.Common;
+using Clusto.Attributes;
+using Clusto.Drivers;
+using Clusto.Groups;
+using Clusto.History;
+using Clusto.Placement;
+using Clusto.Resources;
+using Clusto.Storage;
+
+namespace Clusto.Things;
+
+/// <summary>Creates things: one, or many with a few statements.</summary>
+internal sealed class ThingCreation(
+    StoreSession session,
+    StoreWriter writer,
+    DriverRecords drivers,
+    ThingResolver resolver,
+    AttributeWriter attributes,
+    PlacementWriter places,
+    RequirementRules requirements,
+    ManagerWriter managers)
+{
+    private const string InsertThing = """
+        insert into Thing (Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, RackFace, RackSide, Version, CreatedAt, ChangedAt)
+        values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @Now, @Now)
+        """;
+
+    private readonly ManyThings many = new(session, drivers, resolver, attributes, places, requirements, managers);
+
+    /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
+    public ResourceRecords Resources { private get; set; } = null!;
+
+    public Thing Create(NewThing thing, CancellationToken token)
+    {
+        // Before a transaction is begun, so that others do not wait for a mistake.
+        if (thing.NameFrom is null)
+            ThingName.Check(thing.Name);
+        return writer.Write(scope => Create(scope, thing, token), token);
+    }
+
+    /// <summary>Creates things with as few statements as the database allows; one that cannot be created takes no other with it.</summary>
+    /// <param name="things">The things, in their order.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each what was created, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Created, ClustoException? Mistake)> CreateMany(IReadOnlyList<NewThing> things, CancellationToken token)
+    {
+        if (!session.Dialect.WritesInSets || things.Any(static thing => thing.NameFrom is not null || thing.PrefixFrom is not null))
+            return [.. things.Select(thing => TryCreate(thing, token))];
+        return [.. ManyThings.Parts(things).SelectMany(part => CreateTogether(part, token))];
+    }
+
+    private List<(Thing? Created, ClustoException? Mistake)> CreateTogether(List<NewThing> things, CancellationToken token)
+    {
+        try
+        {
+            return writer.Write(scope => many.Create(scope, things, token), token);
+        }
+        catch (SetRefusedException)
+        {
+            return things.ConvertAll(thing => TryCreate(thing, token));
+        }
+    }
+
+    private (Thing? Created, ClustoException? Mistake) TryCreate(NewThing thing, CancellationToken token)
+    {
+        try
+        {
+            return (Create(thing, token), null);
+        }
+        catch (ClustoException mistake) when (!mistake.EndsCommand)
+        {
+            return (null, mistake);
+        }
+    }
+
+    public Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
+    {
+        if (thing.PrefixFrom is { } outer)
+            thing = thing with { PrefixFrom = null, Attributes = [.. thing.Attributes, .. Resources.NextPrefix(outer.Network, outer.Length, token)] };
+        if (thing.NameFrom is not { } pool)
+            return CreateNamed(scope, thing, token);
+        while (true)
+        {
+            var (row, offer, value) = Resources.NextName(pool, token);
+            try
+            {
+                var created = CreateNamed(scope, thing with { Name = offer.Text(value.First), NameFrom = null }, token);
+                Resources.Take(scope, row, offer, value, resolver.Find(ThingKey.Of(created), token));
+                return created;
+            }
+            catch (NameInUseException)
+            {
+                // Somebody gave the name to a thing by hand just now.
+            }
+        }
+    }
+
+    private Thing CreateNamed(ChangeScope scope, NewThing thing, CancellationToken token)
+    {
+        ThingName.Check(thing.Name);
+        var catalog = drivers.CatalogWith(thing.Driver, token);
+        var driver = catalog.Id(thing.Driver);
+        var container = thing.Location is { } location ? resolver.Find(location, token) : null;
+        var place = container is null ? default : places.Check(thing.Name, driver, container, thing.Position);
+        var row = new ThingRow(Insert(scope, thing.Name, driver, container, place), thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now);
+        if (container is not null)
+            places.TakeUnits(row.Id, row.Name, container, place);
+        var facts = Write(row, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver), catalog.Schema(driver));
+        scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
+        if (catalog.Category(driver) == Category.Resource)
+            managers.Settle(row);
+        return new Thing
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Driver = catalog.Name(driver),
+            Category = catalog.Category(driver),
+            Location = container?.Name,
+            Rack = RackOf(container, token),
+            RackUnit = row.RackUnit,
+            RackUnits = row.RackUnits,
+            RackFace = row.RackFace,
+            RackSide = row.RackSide,
+            Attributes = facts.Count == 0 ? AttributeList.Empty : new AttributeList([.. facts.Select(fact => fact.ToAttribute(row.Name))]),
+            Version = row.Version,
+            CreatedAt = row.CreatedAt,
+            ChangedAt = row.ChangedAt,
+        };
+    }
+
+    private long Insert(ChangeScope scope, string name, long driver, ThingRow? container, RackPlace place)
+    {
+        try
+        {
+            return session.Insert(
+                session.Text(static dialect => InsertThing + dialect.NewId),
+                ("@Name", name),
+                ("@NameKey", ThingName.Fold(name)),
+                ("@DriverId", driver),
+                ("@LocationId", container?.Id),
+                ("@RackUnit", (double?)place.Unit),
+                ("@RackUnits", (double?)place.Units),
+                ("@RackFace", (int?)place.Face),
+                ("@RackSide", (int?)place.Side),
+                ("@Version", scope.ChangeSet),
+                ("@Now", scope.Now));
+        }
+        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+        {
+            throw new NameInUseException(name);
+        }
+    }
+
+    private List<AttributeRow> Write(ThingRow thing, IReadOnlyList<AttributeFact> given, Driver driver, AttributeSchema? schema)
+    {
+        var rows = NewAttributes.Rows(thing.Name, given, null, driver, schema, (fact, ordinal) => attributes.ToRow(thing.Id, fact, ordinal));
+        rows.ForEach(attributes.Add);
+        schema?.CheckWhole(thing.Name, rows);
+        rows.Sort(AttributeRow.InOrder);
+        return rows;
+    }
+
+    private string? RackOf(ThingRow? container, CancellationToken token)
+    {
+        if (container is null)
+            return null;
+        if (drivers.Catalog(token).IsA(container.DriverId, "Rack"))
+            return container.Name;
+        var above = new PlaceNames(session, drivers);
+        above.Add([container.Id], token);
+        return above[container.Id].Rack;
+    }
+}

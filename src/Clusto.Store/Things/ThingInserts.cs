@@ -1,0 +1,36 @@
+using Clusto.Storage;
+
+namespace Clusto.Things;
+
+/// <summary>Writes the rows of new things together: first the things, whose numbers the places then refer to.</summary>
+internal sealed class ThingInserts(StoreSession session)
+{
+    private const string Place = """
+        update Thing set LocationId = r.LocationId, RackUnit = r.RackUnit, RackUnits = r.RackUnits, RackFace = r.RackFace, RackSide = r.RackSide
+        """;
+
+    private static readonly (string Name, ColumnForm Form)[] ThingColumns =
+        [("Name", ColumnForm.Text), ("NameKey", ColumnForm.Text), ("DriverId", ColumnForm.Whole), ("Version", ColumnForm.Whole), ("CreatedAt", ColumnForm.Time), ("ChangedAt", ColumnForm.Time)];
+
+    private static readonly (string Name, ColumnForm Form)[] PlaceColumns =
+        [("Id", ColumnForm.Whole), ("LocationId", ColumnForm.Whole), ("RackUnit", ColumnForm.Real), ("RackUnits", ColumnForm.Real), ("RackFace", ColumnForm.Whole), ("RackSide", ColumnForm.Whole)];
+
+    /// <summary>Inserts things that are in no place yet, and gives each the number that it got.</summary>
+    public List<ThingRow> Insert(IReadOnlyList<ThingRow> things)
+    {
+        var inserts = RowBatch.Of(session, "", session.Dialect.InsertThings(session.Dialect.Rows(ThingColumns)), ThingColumns);
+        foreach (var row in things)
+            inserts.Add(row.Name, ThingName.Fold(row.Name), row.DriverId, row.Version, row.CreatedAt, row.CreatedAt);
+        var ids = inserts.Flush(static row => (Id: row.GetInt64(0), Key: row.GetString(1))).ToDictionary(static row => row.Key, static row => row.Id, StringComparer.Ordinal);
+        return [.. things.Select(row => row with { Id = ids[ThingName.Fold(row.Name)] })];
+    }
+
+    /// <summary>Writes where things are.</summary>
+    public void WritePlaces(IEnumerable<ThingRow> things)
+    {
+        var places = RowBatch.Of(session, "", $"{Place} from ({session.Dialect.Rows(PlaceColumns)}) r where r.Id = Thing.Id", PlaceColumns);
+        foreach (var row in things.Where(static row => row.LocationId is not null))
+            places.Add(row.Id, row.LocationId, (double?)row.RackUnit, (double?)row.RackUnits, (int?)row.RackFace, (int?)row.RackSide);
+        places.Flush();
+    }
+}
