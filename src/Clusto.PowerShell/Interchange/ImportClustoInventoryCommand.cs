@@ -8,6 +8,7 @@ namespace Clusto.Cmdlets;
 /// <para>The file names things and says of each what it speaks of: driver, in, unit, height, face, side, attributes, ports, cables, groups and resources. A thing that is not there is created; of one that is there, what the file says otherwise is changed. What the file says nothing of stays as it is. An import that finds everything as the file says changes nothing. The whole file is one change set, which Undo-ClustoChange takes back: all of it is done, or nothing.</para>
 /// <para>-WhatIf tells thing by thing what would be added, changed and removed, after all checks.</para>
 /// <para>With -Prune the file is all there is: things that it does not name are removed, and what it does not say of a thing is taken away, but for attributes that each thing of the driver has.</para>
+/// <para>A server that then lacks what its classes and roles require is told by a warning; Test-ClustoRole finds it again.</para>
 /// <para>A key that does not exist, a value of the wrong type and what goes against a rule of the inventory are errors with file, line and column. Aliases and tags of YAML are not read, and files of up to 128 MB are.</para>
 /// <para>The values of attributes are what they look like; in quotation marks they are text. Several are a list, [] is none, and { thing: server1 }, { time: 2026-11-23T04:00Z } or { json: '{"a": 1}' } say a type that does not show. A table in CSV has a line for each thing with the columns name, driver, in, unit, height, face, side, groups, ports, cables and resources, as many of them as are needed, and a column for each attribute; an empty cell says nothing.</para>
 /// </remarks>
@@ -83,9 +84,20 @@ public sealed class ImportClustoInventoryCommand : ClustoWriteCommand
     private void Import(string path)
     {
         var options = new ImportOptions { Format = MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format : null, Prune = Prune };
-        var details = IsTrial || Asks ? Details(Inventory.Interchange.Plan(path, options, Show, Token).Steps) : "";
-        if (ShouldProcess($"Performing the operation \"Import inventory\" on target \"{path}\".{details}", $"Import {path}?{details}", "Confirm", out _))
-            WriteObject(Inventory.Interchange.Import(path, options, Show, Token));
+        var details = "";
+        if (IsTrial || Asks)
+        {
+            var (planned, steps) = Inventory.Interchange.Plan(path, options, Show, Token);
+            details = Details(steps);
+            Warn(planned.Findings);
+        }
+
+        if (!ShouldProcess($"Performing the operation \"Import inventory\" on target \"{path}\".{details}", $"Import {path}?{details}", "Confirm", out _))
+            return;
+        var result = Inventory.Interchange.Import(path, options, Show, Token);
+        if (!Asks)
+            Warn(result.Findings);
+        WriteObject(result);
     }
 
     private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var given) && given is SwitchParameter { IsPresent: true };

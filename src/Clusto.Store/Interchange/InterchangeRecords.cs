@@ -48,6 +48,7 @@ public sealed class InterchangeRecords
                 Changed = result.Changed,
                 Removed = result.Removed,
                 Unchanged = result.Unchanged,
+                Findings = result.Findings,
                 ChangeSet = scope.ChangeSet,
             };
         },
@@ -118,6 +119,6 @@ public sealed class InterchangeRecords
         }
 
         var (added, changed, removed) = (steps.Count(ImportAction.Add), steps.Count(ImportAction.Change), steps.Count(ImportAction.Remove));
-        return new ImportResult { File = path, Added = added, Changed = changed, Removed = removed, Unchanged = import.Said - added - run.Known.OfFile.LongCount(steps.IsChanged) };
+        return new ImportResult { File = path, Added = added, Changed = changed, Removed = removed, Unchanged = import.Said - added - run.Known.OfFile.LongCount(steps.IsChanged), Findings = import.Broken };
     }
 }

@@ -18,6 +18,9 @@ public sealed class ImportResult
     /// <summary>How many things of the file were as it says already.</summary>
     public required long Unchanged { get; init; }
 
+    /// <summary>What servers then lack of what their classes and roles require, and did not before.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>The change set that was written; null where nothing had to be done, or it was only planned.</summary>
     public long? ChangeSet { get; init; }
 

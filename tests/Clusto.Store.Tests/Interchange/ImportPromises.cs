@@ -190,6 +190,23 @@ public abstract class ImportPromises(TestStore store) : InterchangeTest(store)
         Assert.Empty(Inventory.Maintenance.Test(null, None));
     }
 
+    [Fact]
+    public void What_classes_and_roles_require_and_servers_lack_is_told_and_not_refused()
+    {
+        var (bigmem, slave, server) = (NewName("class"), NewName("role"), NewName("server"));
+        var file = $$"""
+            things:
+              {{server}}: { driver: Server, attributes: { memory: 1024 }, groups: [{{bigmem}}, {{slave}}] }
+              {{slave}}: { driver: Role, attributes: { requires: { thing: {{bigmem}} } } }
+              {{bigmem}}: { driver: Class, attributes: { requires: 'memory>=65536' } }
+            """;
+
+        Assert.Contains("memory is 1024", Assert.Single(Import(file).Findings).Message, StringComparison.Ordinal);
+        var again = Import(file);
+        Assert.True(again.IsUnchanged);
+        Assert.Empty(again.Findings);
+    }
+
     [Theory]
     [InlineData("new-one: { driver: Server, in: lost }", "'lost' cannot be removed: it holds new-one.")]
     [InlineData("new-one: { driver: Server, attributes: { spare: { thing: lost } } }", "'lost' cannot be removed: an attribute refers to it: spare of new-one.")]

@@ -38,6 +38,7 @@ internal sealed class ApplyCommand : ShellCommand
         }
 
         var result = run.Changing().Interchange.Import(path, options, static _ => { }, run.Token);
+        run.Warn(result.Findings);
         if (run.IsJson)
             run.Out.Json(json => PlanResult.Write(json, result));
         else

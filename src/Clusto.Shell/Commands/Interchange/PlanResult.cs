@@ -9,6 +9,7 @@ internal static class PlanResult
 
     public static void Write(CommandRun run, (ImportResult Result, IReadOnlyList<ImportStep> Steps) plan)
     {
+        run.Warn(plan.Result.Findings);
         if (run.IsJson)
         {
             run.Out.Array(plan.Steps, static (json, step) =>

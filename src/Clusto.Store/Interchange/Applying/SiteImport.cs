@@ -51,6 +51,9 @@ internal sealed class SiteImport
     /// <summary>How many things the file speaks of.</summary>
     public long Said { get; private set; }
 
+    /// <summary>What servers lack by now of what their classes and roles require. It is told and not refused: a site may be so, and its file must be one that can be read.</summary>
+    public IReadOnlyList<Finding> Broken { get; private set; } = [];
+
     /// <exception cref="InventoryFileInvalidException">Something in the file is wrong, or against a rule.</exception>
     public void Run(IEnumerable<SitePart> parts, Action<long> progress, CancellationToken token)
     {
@@ -67,8 +70,7 @@ internal sealed class SiteImport
             news.End();
             Connect(token);
             run.Scope.Flush();
-            if (guard.Everywhere().Where(finding => !wrong.Contains(finding.Message)).ToList() is { Count: > 0 } broken)
-                RoleGuard.RefuseToGive(run.File.Name, "imported", broken, canForce: false);
+            Broken = [.. guard.Everywhere().Where(finding => !wrong.Contains(finding.Message))];
         }
         catch (ClustoException cause) when (cause is not (InventoryFileInvalidException or DriverInvalidException) && !cause.EndsCommand)
         {
