@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Clusto.Attributes;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -18,6 +20,15 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Attribute))]
 public sealed class AddClustoAttributeCommand : AttributeValueCommand
 {
+    private readonly Gathering<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> waiting = new();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(AddWaiting);
+        base.EndProcessing();
+    }
+
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
@@ -25,12 +36,26 @@ public sealed class AddClustoAttributeCommand : AttributeValueCommand
         if (facts.Count == 0)
             return;
         var key = thing.ToKey();
-        if (!Change(thing.Name, $"Add {Names(facts)}", () => Inventory.Attributes.Add(key, facts, Token)))
-            return;
-        foreach (var group in facts.Select(fact => (fact.Key, fact.Number, fact.Subkey)).Distinct())
+        if (IsTrial)
+            Change(thing.Name, $"Add {Names(facts)}", () => Inventory.Attributes.Add(key, facts, Token));
+        else if (Change(thing.Name, $"Add {Names(facts)}", () => waiting.Add((key, facts))) && waiting.IsDue(Inventory.Attributes.ChangedTogether, BatchSize))
+            AddWaiting();
+    }
+
+    private void AddWaiting()
+    {
+        var items = waiting.Take();
+        var results = items.Length == 0 ? [] : Inventory.Attributes.PutMany(items, replaces: false, Token);
+        for (var index = 0; index < items.Length; index++)
         {
-            var found = Inventory.Attributes.Get(key, group.Key, group.Number, group.Subkey, Token);
-            WriteObject(found.Where(item => item.Number == group.Number && string.Equals(item.Subkey, group.Subkey, StringComparison.OrdinalIgnoreCase)), enumerateCollection: true);
+            if (results[index].Mistake is { } mistake)
+                Report(ErrorRecords.Of(mistake));
+            else
+                WriteObject(Touched(results[index].Values!, items[index].Facts), enumerateCollection: true);
         }
     }
+
+    private static IEnumerable<Attribute> Touched(IReadOnlyList<Attribute> values, IReadOnlyList<AttributeFact> facts) => facts
+        .Select(static fact => (fact.Key, fact.Number, fact.Subkey)).Distinct()
+        .SelectMany(group => values.Where(value => value.Key.Equals(group.Key, StringComparison.OrdinalIgnoreCase) && value.Number == group.Number && string.Equals(value.Subkey, group.Subkey, StringComparison.OrdinalIgnoreCase)));
 }

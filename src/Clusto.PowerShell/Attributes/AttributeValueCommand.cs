@@ -41,7 +41,7 @@ public abstract class AttributeValueCommand : AttributeCommand
     [SupportsWildcards]
     public string[]? AttributeProperty { get; set; }
 
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server Set-ClustoAttribute writes up to 500 things at once, and other changes commit by themselves. Inside a transaction nothing commits before its end.</summary>
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server up to 500 things are written at once and commit together. Inside a transaction nothing commits before its end.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }

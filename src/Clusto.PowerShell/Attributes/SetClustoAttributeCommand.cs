@@ -94,10 +94,10 @@ public sealed class SetClustoAttributeCommand : AttributeValueCommand
         var items = waiting.Take();
         if (items.Length == 0)
             return;
-        var mistakes = Inventory.Attributes.SetMany(items, Token);
+        var results = Inventory.Attributes.PutMany(items, replaces: true, Token);
         for (var index = 0; index < items.Length; index++)
         {
-            if (mistakes[index] is { } mistake)
+            if (results[index].Mistake is { } mistake)
                 Report(ErrorRecords.Of(mistake));
             else if (PassThru)
                 WriteObject(Inventory.Things.Get(items[index].Thing, Token));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -23,11 +24,34 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class AddClustoMemberCommand : MemberCommand
 {
+    private readonly Gathering<(ThingKey Group, ThingKey Member)> waiting = new();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(AddWaiting);
+        base.EndProcessing();
+    }
+
     /// <inheritdoc/>
     protected override void ProcessMember(ThingIdentity group, ThingIdentity thing)
     {
-        var key = thing.ToKey();
-        if (ChangeMember(thing, $"Add to {group}", () => Inventory.Memberships.Add(group.ToKey(), key, Force, Token)))
-            WriteObject(Inventory.Things.Get(key, Token));
+        var (action, key) = ($"Add to {group}", thing.ToKey());
+        if (IsTrial)
+            ChangeMember(thing, action, () => Inventory.Memberships.Add(group.ToKey(), key, Force, Token));
+        else if (Change(thing.Name, action, () => waiting.Add((group.ToKey(), key))) && waiting.IsDue(Inventory.Memberships.AddedTogether, BatchSize))
+            AddWaiting();
+    }
+
+    private void AddWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (member, mistake) in items.Length == 0 ? [] : Inventory.Memberships.AddMany(items, Force, Warn, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else
+                WriteObject(member);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -20,6 +21,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class MoveClustoThingCommand : ThingChangeCommand
 {
+    private readonly Gathering<(ThingKey Thing, ThingKey? To, RackPosition Position)> waiting = new();
+
     /// <summary>What shall hold it.</summary>
     [Parameter(Position = 1, ParameterSetName = "To")]
     [ArgumentCompleter(typeof(ThingNameCompleter))]
@@ -50,6 +53,13 @@ public sealed class MoveClustoThingCommand : ThingChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(MoveWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)
     {
         if (To is not null || Out)
@@ -65,7 +75,22 @@ public sealed class MoveClustoThingCommand : ThingChangeCommand
             ThrowTerminatingError(ErrorRecords.Usage("PlaceMissing", thing, "No place is named.", "Name it with -To, or use -Out to take the thing out of its place."));
         var key = thing.ToKey();
         var action = To is null ? "Take out of its place" : $"Place in {To}{(Unit is null ? "" : string.Create(CultureInfo.InvariantCulture, $" at RU{Unit}"))}";
-        if (Change(thing.Name, action, () => Inventory.Placement.Move(key, To?.ToKey(), new RackPosition(Unit, Height, Face, Side), Token)) && PassThru)
-            WriteObject(Inventory.Things.Get(key, Token));
+        var (to, position) = (To?.ToKey(), new RackPosition(Unit, Height, Face, Side));
+        if (IsTrial)
+            Change(thing.Name, action, () => Inventory.Placement.Move(key, to, position, Token));
+        else if (Change(thing.Name, action, () => waiting.Add((key, to, position))) && waiting.IsDue(Inventory.Placement.MovedTogether, ItemsPerTransaction ?? 0))
+            MoveWaiting();
+    }
+
+    private void MoveWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (moved, mistake) in items.Length == 0 ? [] : Inventory.Placement.MoveMany(items, PassThru, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(moved);
+        }
     }
 }

@@ -10,9 +10,6 @@ namespace Clusto.Attributes;
 /// <summary>The attributes of things.</summary>
 public sealed class AttributeRecords
 {
-    // Enough to make round trips few, and few enough to be seen soon.
-    private const int Together = 500;
-
     private const string KnownKeys = "select distinct AttributeKey from Attribute where AttributeKey >= @Prefix and AttributeKey < @End order by AttributeKey";
 
     private const string DriverOf = "select t.DriverId from Thing t where t.NameKey = @NameKey";
@@ -26,6 +23,7 @@ public sealed class AttributeRecords
     private readonly ManagerWriter managers;
     private readonly AttributeInheritance inheritance;
     private readonly ManyAttributes many;
+    private readonly SetWriter sets;
 
     internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
     {
@@ -37,6 +35,7 @@ public sealed class AttributeRecords
         this.rows = rows;
         this.requirements = requirements;
         this.managers = managers;
+        sets = new SetWriter(session, writer);
         many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
     }
 
@@ -146,38 +145,32 @@ public sealed class AttributeRecords
         token);
 
     /// <summary>How many things are best changed together: where each statement is a round trip, many.</summary>
-    public int ChangedTogether => session.Dialect.WritesInSets ? Together : 1;
+    public int ChangedTogether => sets.Size;
 
-    /// <summary>Sets attributes of things with as few statements as the database allows; one that cannot be changed takes no other with it.</summary>
-    /// <param name="items">The things, and what takes the place of attributes with the same key, number and subkey.</param>
+    /// <summary>Sets or adds attributes of things with as few statements as the database allows; one that cannot be changed takes no other with it.</summary>
+    /// <param name="items">The things and the values.</param>
+    /// <param name="replaces">Whether the values take the place of those with the same key, number and subkey.</param>
     /// <param name="token">Ends the waiting for other writers.</param>
-    /// <returns>For each what is wrong with it; null where it is set.</returns>
-    public IReadOnlyList<ClustoException?> SetMany(IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, CancellationToken token) =>
-        session.Dialect.WritesInSets ? [.. ManyAttributes.Parts(items).SelectMany(part => SetTogether(part, token))] : [.. items.Select(item => TrySet(item, token))];
+    /// <returns>For each what its keys hold then, where values were added, or what is wrong with it.</returns>
+    public IReadOnlyList<(IReadOnlyList<Attribute>? Values, ClustoException? Mistake)> PutMany(IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, bool replaces, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name],
+        (scope, part) => many.Put(scope, part, replaces, token),
+        item => Put(item.Thing, item.Facts, replaces, token),
+        token);
 
-    private List<ClustoException?> SetTogether(List<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, CancellationToken token)
+    private IReadOnlyList<Attribute> Put(ThingKey thing, IReadOnlyList<AttributeFact> facts, bool replaces, CancellationToken token)
     {
-        try
+        // Who sets values knows what a key holds then.
+        if (replaces)
         {
-            return writer.Write(scope => many.Set(scope, items, token), token);
+            Set(thing, facts, token);
+            return [];
         }
-        catch (SetRefusedException)
-        {
-            return items.ConvertAll(item => TrySet(item, token));
-        }
-    }
 
-    private ClustoException? TrySet((ThingKey Thing, IReadOnlyList<AttributeFact> Facts) item, CancellationToken token)
-    {
-        try
-        {
-            Set(item.Thing, item.Facts, token);
-            return null;
-        }
-        catch (ClustoException mistake) when (!mistake.EndsCommand)
-        {
-            return mistake;
-        }
+        Add(thing, facts, token);
+        return [.. facts.Select(static fact => fact.Key).Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(key => Get(thing, key, null, null, token))];
     }
 
     /// <summary>Takes away the attributes that match, and gives what was taken.</summary>

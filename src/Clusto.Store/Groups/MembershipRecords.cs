@@ -24,6 +24,8 @@ public sealed class MembershipRecords
     private readonly ThingResolver resolver;
     private readonly RoleReader roles;
     private readonly RoleGuard guard;
+    private readonly SetWriter sets;
+    private readonly ManyMembers many;
 
     internal MembershipRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, RoleReader roles, RoleGuard guard)
     {
@@ -34,6 +36,8 @@ public sealed class MembershipRecords
         this.resolver = resolver;
         this.roles = roles;
         this.guard = guard;
+        sets = new SetWriter(session, writer);
+        many = new ManyMembers(session, reader, resolver, roles, this);
     }
 
     /// <summary>Makes a thing a member of a group.</summary>
@@ -51,6 +55,27 @@ public sealed class MembershipRecords
     /// <returns>What is missing, where it was forced.</returns>
     public IReadOnlyList<Finding> Add(ThingKey group, ThingKey member, bool force, CancellationToken token) =>
         writer.Write(scope => Add(scope, resolver.Find(group, token), resolver.ForChange(member), force), token);
+
+    /// <summary>How many things are best added together: where each statement is a round trip, many.</summary>
+    public int AddedTogether => sets.Size;
+
+    /// <summary>Makes things members of groups with as few statements as the database allows; one that cannot be takes no other with it.</summary>
+    /// <param name="items">The groups and the things.</param>
+    /// <param name="force">Makes them members also without what classes and roles require.</param>
+    /// <param name="missing">Is told what is missing, where it was forced.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each the member, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Member, ClustoException? Mistake)> AddMany(IReadOnlyList<(ThingKey Group, ThingKey Member)> items, bool force, Action<IReadOnlyList<Finding>> missing, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Member.Name,
+        static item => [item.Member.Name, item.Group.Name],
+        (scope, part) => many.Join(scope, part, token),
+        item =>
+        {
+            missing(Add(item.Group, item.Member, force, token));
+            return reader.Read(resolver.Find(item.Member with { Version = null }, token), token);
+        },
+        token);
 
     /// <summary>Takes a thing out of a group.</summary>
     /// <exception cref="MemberNotFoundException">It is not a member.</exception>

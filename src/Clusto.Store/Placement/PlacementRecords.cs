@@ -25,6 +25,8 @@ public sealed class PlacementRecords
     private readonly PlacementWriter places;
     private readonly CableReader cables;
     private readonly RoleGuard guard;
+    private readonly SetWriter sets;
+    private readonly ManyPlaces many;
 
     internal PlacementRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, PlacementWriter places, CableReader cables, RoleGuard guard)
     {
@@ -36,6 +38,8 @@ public sealed class PlacementRecords
         this.places = places;
         this.cables = cables;
         this.guard = guard;
+        sets = new SetWriter(session, writer);
+        many = new ManyPlaces(session, drivers, reader, resolver, places);
     }
 
     /// <summary>Reads the name of a place in a rack: <c>RU13</c>, <c>RU13.5</c>; null for other text.</summary>
@@ -53,6 +57,26 @@ public sealed class PlacementRecords
         {
             Move(scope, resolver.ForChange(thing), to is { } container ? resolver.Find(container, token) : null, position);
             return 0;
+        },
+        token);
+
+    /// <summary>How many things are best moved together: where each statement is a round trip, many.</summary>
+    public int MovedTogether => sets.Size;
+
+    /// <summary>Places things with as few statements as the database allows; one that cannot be placed takes no other with it.</summary>
+    /// <param name="items">The things, what shall hold each, and where in it.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Moved, ClustoException? Mistake)> MoveMany(IReadOnlyList<(ThingKey Thing, ThingKey? To, RackPosition Position)> items, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => item.To is { } to ? [item.Thing.Name, to.Name] : [item.Thing.Name],
+        (scope, part) => many.Move(scope, part, reads, token),
+        Thing? (item) =>
+        {
+            Move(item.Thing, item.To, item.Position, token);
+            return reads ? reader.Read(resolver.Find(item.Thing, token), token) : null;
         },
         token);
 
@@ -112,7 +136,7 @@ public sealed class PlacementRecords
     internal void Put(ChangeScope scope, ThingRow row, ThingRow? container, RackPosition position)
     {
         var before = ChangeFacts.Place(row, Name(row.LocationId));
-        var place = container is null ? default : places.Check(row.Name, row.DriverId, container, Kept(row, container, position));
+        var place = container is null ? default : places.Check(row.Name, row.DriverId, container, Kept(row, position));
         if (container is not null)
             RefuseLoop(row, container);
         places.GiveUnitsBack(row.Id);
@@ -133,7 +157,7 @@ public sealed class PlacementRecords
     }
 
     // A thing that moves within racks keeps the size that it was given.
-    private static RackPosition Kept(ThingRow row, ThingRow container, RackPosition position) => position.Unit is null
+    internal static RackPosition Kept(ThingRow row, RackPosition position) => position.Unit is null
         ? position
         : position with { Units = position.Units ?? row.RackUnits, Face = position.Face ?? row.RackFace, Side = position.Side ?? row.RackSide };
 

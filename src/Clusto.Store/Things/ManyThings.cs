@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Clusto.Attributes;
 using Clusto.Drivers;
 using Clusto.Groups;
@@ -22,32 +21,14 @@ internal sealed class ManyThings(
 {
     private readonly ThingInserts inserts = new(session);
 
-    /// <summary>Cuts a list where a thing refers to one before it, which must be there first.</summary>
-    public static IEnumerable<List<NewThing>> Parts(IEnumerable<NewThing> things)
-    {
-        var (part, names) = (new List<NewThing>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var thing in things)
-        {
-            if (names.Count > 0 && Referred(thing).Any(name => names.Contains(ThingName.Fold(name))))
-            {
-                yield return part;
-                (part, names) = ([], new HashSet<string>(StringComparer.Ordinal));
-            }
-
-            part.Add(thing);
-            names.Add(ThingName.Fold(thing.Name));
-        }
-
-        if (part.Count > 0)
-            yield return part;
-    }
-
     /// <summary>Creates things, each null that cannot be created for a reason of its own.</summary>
     /// <exception cref="SetRefusedException">One of them goes against what is there.</exception>
     public List<(Thing? Created, ClustoException? Mistake)> Create(ChangeScope scope, IReadOnlyList<NewThing> things, CancellationToken token)
     {
+        // A write that is repeated begins anew.
+        attributes.Forget();
         var results = new (Thing? Created, ClustoException? Mistake)[things.Count];
-        var there = Rows(things.Select(static thing => thing.Name).Concat(things.SelectMany(Referred)), token);
+        var there = resolver.ByName(things.Select(static thing => thing.Name).Concat(things.SelectMany(Referred)), token);
         var drafts = new List<(int Index, ThingRow Row, RackPlace Place, ThingRow? Container, List<AttributeRow> Values)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < things.Count; index++)
@@ -79,7 +60,7 @@ internal sealed class ManyThings(
     {
         try
         {
-            inserts.WritePlaces(things.Select(static thing => thing.Row));
+            inserts.WritePlaces(things.Select(static thing => thing.Row).Where(static row => row.LocationId is not null));
             places.TakeTogether(things.Where(static thing => thing.Place.Unit is not null).Select(static thing => (thing.Row.Id, thing.Container!, thing.Place)));
             foreach (var (row, _, container, values) in things)
             {
@@ -96,8 +77,6 @@ internal sealed class ManyThings(
         }
         catch (Exception error) when ((error is DbException failed && session.Dialect.IsUniqueViolation(failed)) || error is ClustoException { EndsCommand: false })
         {
-            attributes.Forget();
-            scope.Forget();
             throw new SetRefusedException(error);
         }
     }
@@ -142,11 +121,8 @@ internal sealed class ManyThings(
         };
     }
 
-    private Dictionary<string, ThingRow> Rows(IEnumerable<string> names, CancellationToken token) => session
-        .Read(session.Text(ThingReader.OfNames), ThingRow.Read, token, ("@Names", JsonSerializer.Serialize(names.Select(ThingName.Fold).Distinct())))
-        .ToDictionary(static row => ThingName.Fold(row.Name), StringComparer.Ordinal);
-
-    private static IEnumerable<string> Referred(NewThing thing)
+    /// <summary>The names of the things that must be there before a thing is.</summary>
+    public static IEnumerable<string> Referred(NewThing thing)
     {
         if (thing.Location is { } location)
             yield return location.Name;

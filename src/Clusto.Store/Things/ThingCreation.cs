@@ -25,6 +25,7 @@ internal sealed class ThingCreation(
         values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @Now, @Now)
         """;
 
+    private readonly SetWriter sets = new(session, writer);
     private readonly ManyThings many = new(session, drivers, resolver, attributes, places, requirements, managers);
 
     /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
@@ -38,40 +39,21 @@ internal sealed class ThingCreation(
         return writer.Write(scope => Create(scope, thing, token), token);
     }
 
+    /// <summary>How many things are best created together: where each statement is a round trip, many.</summary>
+    public int Together => sets.Size;
+
     /// <summary>Creates things with as few statements as the database allows; one that cannot be created takes no other with it.</summary>
     /// <param name="things">The things, in their order.</param>
     /// <param name="token">Ends the waiting for other writers.</param>
     /// <returns>For each what was created, or what is wrong with it.</returns>
-    public IReadOnlyList<(Thing? Created, ClustoException? Mistake)> CreateMany(IReadOnlyList<NewThing> things, CancellationToken token)
-    {
-        if (!session.Dialect.WritesInSets || things.Any(static thing => thing.NameFrom is not null || thing.PrefixFrom is not null))
-            return [.. things.Select(thing => TryCreate(thing, token))];
-        return [.. ManyThings.Parts(things).SelectMany(part => CreateTogether(part, token))];
-    }
-
-    private List<(Thing? Created, ClustoException? Mistake)> CreateTogether(List<NewThing> things, CancellationToken token)
-    {
-        try
-        {
-            return writer.Write(scope => many.Create(scope, things, token), token);
-        }
-        catch (SetRefusedException)
-        {
-            return things.ConvertAll(thing => TryCreate(thing, token));
-        }
-    }
-
-    private (Thing? Created, ClustoException? Mistake) TryCreate(NewThing thing, CancellationToken token)
-    {
-        try
-        {
-            return (Create(thing, token), null);
-        }
-        catch (ClustoException mistake) when (!mistake.EndsCommand)
-        {
-            return (null, mistake);
-        }
-    }
+    public IReadOnlyList<(Thing? Created, ClustoException? Mistake)> CreateMany(IReadOnlyList<NewThing> things, CancellationToken token) => sets.Write(
+        things,
+        static thing => thing.Name,
+        ManyThings.Referred,
+        // What a pool gives is given one by one.
+        (scope, part) => part.Any(static thing => thing.NameFrom is not null || thing.PrefixFrom is not null) ? throw new SetRefusedException(null) : many.Create(scope, part, token),
+        thing => Create(thing, token),
+        token);
 
     public Thing Create(ChangeScope scope, NewThing thing, CancellationToken token)
     {

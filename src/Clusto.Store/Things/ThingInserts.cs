@@ -29,7 +29,7 @@ internal sealed class ThingInserts(StoreSession session)
     public void WritePlaces(IEnumerable<ThingRow> things)
     {
         var places = RowBatch.Of(session, "", $"{Place} from ({session.Dialect.Rows(PlaceColumns)}) r where r.Id = Thing.Id", PlaceColumns);
-        foreach (var row in things.Where(static row => row.LocationId is not null))
+        foreach (var row in things)
             places.Add(row.Id, row.LocationId, (double?)row.RackUnit, (double?)row.RackUnits, (int?)row.RackFace, (int?)row.RackSide);
         places.Flush();
     }

@@ -20,9 +20,6 @@ public sealed class ThingRecords
     private const string CountMembers = "select count(*) from Membership where GroupId = @Id";
     private const string KnownNames = "select t.Name from Thing t where t.NameKey >= @Prefix and t.NameKey < @End order by t.NameKey";
 
-    // Enough to make round trips few, and few enough to be seen soon.
-    private const int Together = 500;
-
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly DriverRecords drivers;
@@ -116,8 +113,8 @@ public sealed class ThingRecords
     /// <exception cref="AttributeRuleBrokenException">The driver has a rule that an attribute breaks, or requires one that is missing.</exception>
     public Thing Create(NewThing thing, CancellationToken token) => creation.Create(thing, token);
 
-    /// <summary>How many things are best created together: where each statement is a round trip, many.</summary>
-    public int CreatedTogether => session.Dialect.WritesInSets ? Together : 1;
+    /// <inheritdoc cref="ThingCreation.Together"/>
+    public int CreatedTogether => creation.Together;
 
     /// <inheritdoc cref="ThingCreation.CreateMany"/>
     public IReadOnlyList<(Thing? Created, ClustoException? Mistake)> CreateMany(IReadOnlyList<NewThing> things, CancellationToken token) => creation.CreateMany(things, token);

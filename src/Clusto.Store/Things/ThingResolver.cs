@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Clusto.Query;
 using Clusto.Storage;
 
@@ -46,6 +47,59 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         if (key.Version is { } version && version != row.Version && ChangedByOthers(row.Id, version))
             throw new ChangedMeanwhileException(row.Name);
     }
+
+    /// <summary>The rows of things that are about to be changed together, by their place in the list.</summary>
+    /// <param name="keys">The things.</param>
+    /// <param name="failed">Is told of each that is not there, or that somebody else changed after it was read.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
+    public Dictionary<int, ThingRow> Locked(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
+        var ids = new Dictionary<int, long>();
+        Each(index => ids[index] = keys[index].Id ?? named.GetValueOrDefault(ThingName.Fold(keys[index].Name))?.Id ?? Find(keys[index], token).Id);
+        if (ids.Values.Distinct().Count() < ids.Count)
+            throw new SetRefusedException(null);
+        var list = IdList.Of([.. ids.Values.Order()]);
+        // Read again once they are locked, because they may have changed before that.
+        if (session.Dialect.LockThing is not null)
+            session.Execute(session.Text(LockAll), ("@Ids", list));
+        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", list)).ToDictionary(static row => row.Id);
+        var locked = new Dictionary<int, ThingRow>();
+        Each(index =>
+        {
+            if (!ids.TryGetValue(index, out var id))
+                return;
+            var row = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(keys[index].Name);
+            RefuseIfChanged(keys[index], row);
+            locked[index] = row;
+        });
+        return locked;
+
+        void Each(Action<int> work)
+        {
+            for (var index = 0; index < keys.Count; index++)
+            {
+                try
+                {
+                    work(index);
+                }
+                catch (ClustoException mistake) when (!mistake.EndsCommand)
+                {
+                    failed(index, mistake);
+                }
+            }
+        }
+    }
+
+    /// <summary>The things of some names that are there, by folded name.</summary>
+    public Dictionary<string, ThingRow> ByName(IEnumerable<string> names, CancellationToken token)
+    {
+        var keys = names.Select(ThingName.Fold).Distinct(StringComparer.Ordinal).ToList();
+        return keys.Count == 0 ? [] : session.Read(session.Text(ThingReader.OfNames), ThingRow.Read, token, ("@Names", JsonSerializer.Serialize(keys))).ToDictionary(static row => ThingName.Fold(row.Name), StringComparer.Ordinal);
+    }
+
+    private static string LockAll(Dialect dialect) => $"update Thing set Version = Version where Id in ({dialect.Ids})";
 
     private bool ChangedByOthers(long id, long version) =>
         session.Read(LaterChangeSets, static row => row.GetInt64(0), CancellationToken.None, ("@ThingId", id), ("@Version", version))

@@ -17,14 +17,13 @@ public abstract class SettingManyPromises(TestStore store) : StoreTest(store)
         var (one, other) = (Add("Server", null, null, ("memory", 1), ("owner", "ops"), ("owner", "dev"), ("disk#0.size", 5), ("disk#1.size", 6)), Add("Server"));
         var network = Add("Network", null, null, ("prefix", "10.98.0.0/24"));
 
-        var mistakes = Inventory.Attributes.SetMany(
+        var mistakes = Set(Inventory,
             [
                 Item(one, ("memory", 2), ("owner", "all"), ("disk#0.size", 7)),
                 Item(other, ("spare", TypedValue.As(one, AttributeType.Reference)), ("tag", "a"), ("tag", "b"), ("tag", "a")),
                 Item(network, ("prefix", "10.98.1.0/24")),
                 Item(one, ("memory", 3)),
-            ],
-            None);
+            ]);
 
         Assert.All(mistakes, Assert.Null);
         Assert.Equal(["7", "6", "3", "all"], Get(one).Attributes.Where(value => value.Key != "status").Select(value => value.ToString()));
@@ -40,7 +39,7 @@ public abstract class SettingManyPromises(TestStore store) : StoreTest(store)
     {
         var server = Add("Server", null, null, ("memory", 1));
 
-        Assert.All(Inventory.Attributes.SetMany([Item(server, ("memory", 1))], None), Assert.Null);
+        Assert.All(Set(Inventory, [Item(server, ("memory", 1))]), Assert.Null);
 
         Assert.Single(History(server));
     }
@@ -53,7 +52,7 @@ public abstract class SettingManyPromises(TestStore store) : StoreTest(store)
         using (var others = Store.Open())
             others.Attributes.Set(Key(changed), [Fact("memory", 9)], None);
 
-        var mistakes = Inventory.Attributes.SetMany([Item("nobody", ("a", 1)), Item(server, ("me mory", 1)), (seen, [Fact("memory", 1)]), Item(network, ("prefix", "10.97.0.1/24")), Item(Add("Server"), ("spare", TypedValue.As("nobody", AttributeType.Reference))), Item(server, ("memory", 1))], None);
+        var mistakes = Set(Inventory, [Item("nobody", ("a", 1)), Item(server, ("me mory", 1)), (seen, [Fact("memory", 1)]), Item(network, ("prefix", "10.97.0.1/24")), Item(Add("Server"), ("spare", TypedValue.As("nobody", AttributeType.Reference))), Item(server, ("memory", 1))]);
 
         Assert.Equal(["ThingNotFound", "AttributeKeyInvalid", "ChangedMeanwhile", "ManagerInvalid", "ThingNotFound", null], mistakes.Select(mistake => mistake?.ErrorId));
         Assert.Equal(9L, Get(changed).Attributes.First(value => value.Key == "memory").Value);
@@ -71,12 +70,28 @@ public abstract class SettingManyPromises(TestStore store) : StoreTest(store)
         sent = 0;
 
         for (var page = 0; page < 1000; page += inventory.Attributes.ChangedTogether)
-            Assert.All(inventory.Attributes.SetMany([.. Enumerable.Range(page, 500).Select(index => Item($"web{index}", ("memory", -1), ("owner", "ops")))], None), Assert.Null);
+            Assert.All(Set(inventory, [.. Enumerable.Range(page, 500).Select(index => Item($"web{index}", ("memory", -1), ("owner", "ops")))]), Assert.Null);
 
         Assert.InRange(sent, 10, 60);
         Assert.Equal(3000, inventory.Changes.Find(new(), null, None).Count());
         Assert.Empty(inventory.Maintenance.Test(null, None));
     }
+
+    [Fact]
+    public void Values_are_added_to_many_things_as_one_by_one()
+    {
+        var (one, other) = (Add("Server", null, null, ("tag", "a")), Add("Server"));
+
+        var results = Inventory.Attributes.PutMany([Item(one, ("tag", "b"), ("tag", "a")), Item(other, ("tag", "c")), Item("nobody", ("tag", "d"))], replaces: false, None);
+
+        Assert.Equal(["a b", "c", ""], results.Select(result => string.Join(' ', result.Values ?? [])));
+        Assert.Equal("ThingNotFound", results[2].Mistake!.ErrorId);
+        Assert.Equal("tag: a -> a, b", History(one)[0].Summary);
+        Assert.Equal(["a", "b"], Get(one).Attributes.Where(value => value.Key == "tag").Select(value => value.ToString()));
+    }
+
+    private static IReadOnlyList<ClustoException?> Set(Inventory inventory, IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items) =>
+        [.. inventory.Attributes.PutMany(items, replaces: true, None).Select(result => result.Mistake)];
 
     private static (ThingKey Thing, IReadOnlyList<AttributeFact> Facts) Item(string thing, params (string Key, object Value)[] attributes) =>
         (new ThingKey(thing), [.. attributes.Select(item => item.Key.Contains(' ', StringComparison.Ordinal) ? new AttributeFact(item.Key, null, null, TypedValue.Of(item.Value)) : Fact(item.Key, item.Value))]);

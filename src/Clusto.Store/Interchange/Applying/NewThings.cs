@@ -143,7 +143,7 @@ internal sealed class NewThings
             Note(rows[index], taken);
         }
 
-        inserts.WritePlaces(rows);
+        inserts.WritePlaces(rows.Where(static row => row.LocationId is not null));
         return rows;
     }
 

@@ -39,6 +39,8 @@ internal sealed class SiteImport
         drivers = parts.Drivers;
         guard = parts.Guard;
         var pending = new PendingLinks();
+        // A write that is repeated begins anew.
+        parts.AttributeRows.Forget();
         present = new PresentReader(parts.Session);
         news = new NewThings(parts.Session, parts.Drivers, parts.AttributeRows, parts.Requirements, parts.PlaceRows, parts.Ports, run, pending);
         changes = new ChangedThings(parts.Drivers, parts.Things, parts.Attributes, parts.AttributeRows, parts.Managers, parts.Requirements, parts.PlaceRows, parts.Ports, run, pending);

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Clusto.History;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Groups;
+
+/// <summary>Makes many things members of groups with a few statements, where no rule of a class or role is concerned.</summary>
+internal sealed class ManyMembers(StoreSession session, ThingReader reader, ThingResolver resolver, RoleReader roles, MembershipRecords memberships)
+{
+    /// <summary>Puts things into groups, and gives each as it is then, or what is wrong with it.</summary>
+    /// <exception cref="SetRefusedException">One of the groups has rules, or one of the things is a group or a member already.</exception>
+    public List<(Thing? Result, ClustoException? Mistake)> Join(ChangeScope scope, IReadOnlyList<(ThingKey Group, ThingKey Member)> items, CancellationToken token)
+    {
+        var results = new (Thing? Result, ClustoException? Mistake)[items.Count];
+        var rows = resolver.Locked([.. items.Select(static item => item.Member)], (index, mistake) => results[index].Mistake = mistake, token);
+        var groups = items.Select(static item => item.Group).DistinctBy(static group => group.Name).ToDictionary(static group => group.Name, group => Group(group, token));
+        if (rows.Values.Any(memberships.IsGroup))
+            throw new SetRefusedException(null);
+        var members = RowBatch.Insert(session, "Membership", ("GroupId", ColumnForm.Whole), ("MemberId", ColumnForm.Whole));
+        try
+        {
+            foreach (var (index, row) in rows.OrderBy(static pair => pair.Key))
+            {
+                var group = groups[items[index].Group.Name];
+                members.Add(group.Id, row.Id);
+                scope.RecordTogether(row.Id, row.Name, ChangeKind.Joined, null, ChangeFacts.Group(group.Id, group.Name));
+            }
+
+            members.Flush();
+            scope.Flush();
+        }
+        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+        {
+            throw new SetRefusedException(error);
+        }
+
+        var things = reader.Find([.. rows.Values.Select(static row => row.Id)], token).ToDictionary(static thing => thing.Id);
+        foreach (var (index, row) in rows)
+            results[index].Result = things[row.Id];
+        return [.. results];
+    }
+
+    private ThingRow Group(ThingKey key, CancellationToken token)
+    {
+        var group = resolver.Find(key, token);
+        memberships.ExpectGroup(group);
+        return roles.IsRuled(group, token) ? throw new SetRefusedException(null) : group;
+    }
+}
