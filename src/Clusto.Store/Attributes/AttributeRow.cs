@@ -36,6 +36,9 @@ internal sealed record AttributeRow(long ThingId, string Key, int? Number, strin
 
     public Attribute ToAttribute(string thing) => new() { Thing = thing, Key = Key, Number = Number, Subkey = Subkey, Type = Type, Value = Value };
 
+    /// <summary>The attributes of a thing as users hold them.</summary>
+    public static AttributeList ToList(List<AttributeRow> rows, string thing) => rows.Count == 0 ? AttributeList.Empty : new AttributeList([.. rows.Select(row => row.ToAttribute(thing))]);
+
     public bool IsAt(int? number, string? subkey) => Number == number && string.Equals(Subkey, subkey, StringComparison.OrdinalIgnoreCase);
 
     public bool HasValue(TypedValue value) => Type == value.Type && (Value is string text && value.Value is string other

@@ -52,7 +52,7 @@ internal sealed class ManyThings(
         var above = new PlaceNames(session, drivers);
         above.Add(rows.Where(static row => row.LocationId is not null).Select(static row => row.LocationId!.Value), token);
         for (var at = 0; at < rows.Count; at++)
-            results[drafts[at].Index].Created = ToThing(rows[at], drafts[at].Values, above);
+            results[drafts[at].Index].Created = ThingReader.ToThing(rows[at], AttributeRow.ToList(drafts[at].Values, rows[at].Name), above, drivers.CatalogWith(rows[at].DriverId, token));
         return [.. results];
     }
 
@@ -98,28 +98,6 @@ internal sealed class ManyThings(
 
     private ThingRow Found(ThingKey key, Dictionary<string, ThingRow> there, CancellationToken token) =>
         there.GetValueOrDefault(ThingName.Fold(key.Name)) is { } row && (key.Id is null || key.Id == row.Id) ? row : resolver.Find(key, token);
-
-    private Thing ToThing(ThingRow row, List<AttributeRow> values, PlaceNames above)
-    {
-        var catalog = drivers.CatalogWith(row.DriverId, CancellationToken.None);
-        return new Thing
-        {
-            Id = row.Id,
-            Name = row.Name,
-            Driver = catalog.Name(row.DriverId),
-            Category = catalog.Category(row.DriverId),
-            Location = row.LocationId is { } location ? above[location].Name : null,
-            Rack = row.LocationId is { } place ? above[place].Rack : null,
-            RackUnit = row.RackUnit,
-            RackUnits = row.RackUnits,
-            RackFace = row.RackFace,
-            RackSide = row.RackSide,
-            Attributes = values.Count == 0 ? AttributeList.Empty : new AttributeList([.. values.Select(value => value.ToAttribute(row.Name))]),
-            Version = row.Version,
-            CreatedAt = row.CreatedAt,
-            ChangedAt = row.ChangedAt,
-        };
-    }
 
     /// <summary>The names of the things that must be there before a thing is.</summary>
     public static IEnumerable<string> Referred(NewThing thing)

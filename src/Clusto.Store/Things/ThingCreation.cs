@@ -20,11 +20,7 @@ internal sealed class ThingCreation(
     RequirementRules requirements,
     ManagerWriter managers)
 {
-    private const string InsertThing = """
-        insert into Thing (Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, RackFace, RackSide, Version, CreatedAt, ChangedAt)
-        values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @Now, @Now)
-        """;
-
+    private readonly ThingInserts inserts = new(session);
     private readonly SetWriter sets = new(session, writer);
     private readonly ManyThings many = new(session, drivers, resolver, attributes, places, requirements, managers);
 
@@ -84,52 +80,25 @@ internal sealed class ThingCreation(
         var driver = catalog.Id(thing.Driver);
         var container = thing.Location is { } location ? resolver.Find(location, token) : null;
         var place = container is null ? default : places.Check(thing.Name, driver, container, thing.Position);
-        var row = new ThingRow(Insert(scope, thing.Name, driver, container, place), thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now);
+        var row = Insert(new ThingRow(0, thing.Name, driver, container?.Id, place.Unit, place.Units, place.Face, place.Side, scope.ChangeSet, scope.Now, scope.Now));
         if (container is not null)
             places.TakeUnits(row.Id, row.Name, container, place);
         var facts = Write(row, requirements.Checked(driver, thing.Attributes), catalog.Driver(driver), catalog.Schema(driver));
         scope.Record(row.Id, row.Name, ChangeKind.Created, null, ChangeFacts.Whole(row, catalog.Name(driver), container?.Name, facts, []));
         if (catalog.Category(driver) == Category.Resource)
             managers.Settle(row);
-        return new Thing
-        {
-            Id = row.Id,
-            Name = row.Name,
-            Driver = catalog.Name(driver),
-            Category = catalog.Category(driver),
-            Location = container?.Name,
-            Rack = RackOf(container, token),
-            RackUnit = row.RackUnit,
-            RackUnits = row.RackUnits,
-            RackFace = row.RackFace,
-            RackSide = row.RackSide,
-            Attributes = facts.Count == 0 ? AttributeList.Empty : new AttributeList([.. facts.Select(fact => fact.ToAttribute(row.Name))]),
-            Version = row.Version,
-            CreatedAt = row.CreatedAt,
-            ChangedAt = row.ChangedAt,
-        };
+        return ThingReader.ToThing(row, AttributeRow.ToList(facts, row.Name), container?.Name, RackOf(container, token), catalog);
     }
 
-    private long Insert(ChangeScope scope, string name, long driver, ThingRow? container, RackPlace place)
+    private ThingRow Insert(ThingRow row)
     {
         try
         {
-            return session.Insert(
-                session.Text(static dialect => InsertThing + dialect.NewId),
-                ("@Name", name),
-                ("@NameKey", ThingName.Fold(name)),
-                ("@DriverId", driver),
-                ("@LocationId", container?.Id),
-                ("@RackUnit", (double?)place.Unit),
-                ("@RackUnits", (double?)place.Units),
-                ("@RackFace", (int?)place.Face),
-                ("@RackSide", (int?)place.Side),
-                ("@Version", scope.ChangeSet),
-                ("@Now", scope.Now));
+            return row with { Id = inserts.InsertOne(row) };
         }
         catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
         {
-            throw new NameInUseException(name);
+            throw new NameInUseException(row.Name);
         }
     }
 

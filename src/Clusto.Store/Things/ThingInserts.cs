@@ -2,9 +2,14 @@ using Clusto.Storage;
 
 namespace Clusto.Things;
 
-/// <summary>Writes the rows of new things together: first the things, whose numbers the places then refer to.</summary>
+/// <summary>Writes the rows of new things: of one with its place, of many first the things, whose numbers the places then refer to.</summary>
 internal sealed class ThingInserts(StoreSession session)
 {
+    private const string InsertPlaced = """
+        insert into Thing (Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, RackFace, RackSide, Version, CreatedAt, ChangedAt)
+        values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @Now, @Now)
+        """;
+
     private const string Place = """
         update Thing set LocationId = r.LocationId, RackUnit = r.RackUnit, RackUnits = r.RackUnits, RackFace = r.RackFace, RackSide = r.RackSide
         """;
@@ -14,6 +19,20 @@ internal sealed class ThingInserts(StoreSession session)
 
     private static readonly (string Name, ColumnForm Form)[] PlaceColumns =
         [("Id", ColumnForm.Whole), ("LocationId", ColumnForm.Whole), ("RackUnit", ColumnForm.Real), ("RackUnits", ColumnForm.Real), ("RackFace", ColumnForm.Whole), ("RackSide", ColumnForm.Whole)];
+
+    /// <summary>Inserts a thing with its place, and gives the number that it got.</summary>
+    public long InsertOne(ThingRow row) => session.Insert(
+        session.Text(static dialect => InsertPlaced + dialect.NewId),
+        ("@Name", row.Name),
+        ("@NameKey", ThingName.Fold(row.Name)),
+        ("@DriverId", row.DriverId),
+        ("@LocationId", row.LocationId),
+        ("@RackUnit", (double?)row.RackUnit),
+        ("@RackUnits", (double?)row.RackUnits),
+        ("@RackFace", (int?)row.RackFace),
+        ("@RackSide", (int?)row.RackSide),
+        ("@Version", row.Version),
+        ("@Now", row.CreatedAt));
 
     /// <summary>Inserts things that are in no place yet, and gives each the number that it got.</summary>
     public List<ThingRow> Insert(IReadOnlyList<ThingRow> things)

@@ -115,14 +115,20 @@ internal sealed class ThingReader(StoreSession session, DriverRecords drivers)
         }
     }
 
-    private static Thing ToThing(ThingRow row, AttributeList attributes, PlaceNames places, DriverCatalog catalog) => new()
+    /// <inheritdoc cref="ToThing(ThingRow, AttributeList, string, string, DriverCatalog)"/>
+    public static Thing ToThing(ThingRow row, AttributeList attributes, PlaceNames places, DriverCatalog catalog) => row.LocationId is { } location
+        ? ToThing(row, attributes, places[location].Name, places[location].Rack, catalog)
+        : ToThing(row, attributes, null, null, catalog);
+
+    /// <summary>The thing as users hold it.</summary>
+    public static Thing ToThing(ThingRow row, AttributeList attributes, string? location, string? rack, DriverCatalog catalog) => new()
     {
         Id = row.Id,
         Name = row.Name,
         Driver = catalog.Name(row.DriverId),
         Category = catalog.Category(row.DriverId),
-        Location = row.LocationId is { } location ? places[location].Name : null,
-        Rack = row.LocationId is { } place ? places[place].Rack : null,
+        Location = location,
+        Rack = rack,
         RackUnit = row.RackUnit,
         RackUnits = row.RackUnits,
         RackFace = row.RackFace,

@@ -13,11 +13,6 @@ namespace Clusto.Interchange.Applying;
 /// <summary>Creates the things of a file that are not there, many with each statement.</summary>
 internal sealed class NewThings
 {
-    private const string Insert = """
-        insert into Thing (Name, NameKey, DriverId, LocationId, RackUnit, RackUnits, RackFace, RackSide, Version, CreatedAt, ChangedAt)
-        values (@Name, @NameKey, @DriverId, @LocationId, @RackUnit, @RackUnits, @RackFace, @RackSide, @Version, @CreatedAt, @CreatedAt)
-        """;
-
     private readonly StoreSession session;
     private readonly DriverRecords drivers;
     private readonly AttributeWriter attributes;
@@ -108,21 +103,7 @@ internal sealed class NewThings
         {
             run.Mark = thing.Mark;
             var row = Placed(thing, Row(thing), out var taken);
-            row = row with
-            {
-                Id = session.Insert(
-                    session.Text(static dialect => Insert + dialect.NewId),
-                    ("@Name", row.Name),
-                    ("@NameKey", ThingName.Fold(row.Name)),
-                    ("@DriverId", row.DriverId),
-                    ("@LocationId", row.LocationId),
-                    ("@RackUnit", (double?)row.RackUnit),
-                    ("@RackUnits", (double?)row.RackUnits),
-                    ("@RackFace", (int?)row.RackFace),
-                    ("@RackSide", (int?)row.RackSide),
-                    ("@Version", row.Version),
-                    ("@CreatedAt", row.CreatedAt)),
-            };
+            row = row with { Id = inserts.InsertOne(row) };
             Note(row, taken);
             rows.Add(row);
         }

@@ -1,6 +1,4 @@
-using Clusto.Storage;
-
-namespace Clusto.Things;
+namespace Clusto.Storage;
 
 /// <summary>Writes items together where each statement is a round trip, and one by one where it is not, or where one of them goes against what is there.</summary>
 internal sealed class SetWriter(StoreSession session, StoreWriter writer)
