@@ -39,7 +39,7 @@ internal static class ErrorRecords
         StoreUnreachableException => ErrorCategory.OpenError,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
-        StoreFullException or StoreCopyFailedException => ErrorCategory.WriteError,
+        StoreFullException or StoreCopyFailedException or ExportFailedException => ErrorCategory.WriteError,
         SchemaOutdatedException or SchemaNewerException or DriverInvalidException or InventoryFileInvalidException => ErrorCategory.InvalidData,
         TransactionRolledBackException or BatchRolledBackException => ErrorCategory.OperationStopped,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,

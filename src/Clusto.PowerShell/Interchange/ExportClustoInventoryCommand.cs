@@ -61,7 +61,7 @@ public sealed class ExportClustoInventoryCommand : ClustoCommand
         var path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
         var form = MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format : InterchangeRecords.FormatOf(path);
         if (NoClobber && File.Exists(path))
-            throw new InventoryFileInvalidException(path, 0, 0, "The file is there already, and -NoClobber leaves it as it is.");
+            throw new ExportFailedException(path, "it is there already", "Leave out -NoClobber to replace it, or name another file.");
         if (!ShouldProcess(path, "Export inventory"))
             return;
         var isAll = Thing is null && !MyInvocation.ExpectingInput;

@@ -7,7 +7,7 @@ namespace Clusto.Cmdlets;
 /// <remarks>
 /// <para>The file names things and says of each what it speaks of: driver, in, unit, height, face, side, attributes, ports, cables, groups and resources. A thing that is not there is created; of one that is there, what the file says otherwise is changed. What the file says nothing of stays as it is. An import that finds everything as the file says changes nothing. The whole file is one change set, which Undo-ClustoChange takes back: all of it is done, or nothing.</para>
 /// <para>-WhatIf tells thing by thing what would be added, changed and removed, after all checks.</para>
-/// <para>With -Prune the file is all there is: things that it does not name are removed, and what it does not say of a thing is taken away, but for attributes that each thing of the driver has.</para>
+/// <para>With -Prune the file is all there is: things that it does not name are removed, and what it does not say of a thing is taken away, but for attributes that each thing of the driver has. It is asked before things are removed; -Force, -Confirm:$false or the preference None answer that.</para>
 /// <para>A server that then lacks what its classes and roles require is told by a warning; Test-ClustoRole finds it again.</para>
 /// <para>A key that does not exist, a value of the wrong type and what goes against a rule of the inventory are errors with file, line and column. Aliases and tags of YAML are not read, and files of up to 128 MB are.</para>
 /// <para>The values of attributes are what they look like; in quotation marks they are text. Several are a list, [] is none, and { thing: server1 }, { time: 2026-11-23T04:00Z } or { json: '{"a": 1}' } say a type that does not show. A table in CSV has a line for each thing with the columns name, driver, in, unit, height, face, side, groups, ports, cables and resources, as many of them as are needed, and a column for each attribute; an empty cell says nothing.</para>
@@ -55,6 +55,10 @@ public sealed class ImportClustoInventoryCommand : ClustoWriteCommand
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
+    /// <summary>Removes things by -Prune without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
@@ -84,21 +88,26 @@ public sealed class ImportClustoInventoryCommand : ClustoWriteCommand
     private void Import(string path)
     {
         var options = new ImportOptions { Format = MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format : null, Prune = Prune };
-        var details = "";
-        if (IsTrial || Asks)
+        var planned = default((ImportResult Result, IReadOnlyList<ImportStep> Steps)?);
+        if (IsTrial || Asks || (Prune && IsCareful))
+            planned = Inventory.Interchange.Plan(path, options, Show, Token);
+        var details = planned is null ? "" : Details(planned.Value.Steps);
+        if (!ShouldProcess($"Performing the operation \"Import inventory\" on target \"{path}\".{details}", $"Import {path}?{details}", "Confirm", out _))
         {
-            var (planned, steps) = Inventory.Interchange.Plan(path, options, Show, Token);
-            details = Details(steps);
-            Warn(planned.Findings);
+            Warn(planned?.Result.Findings ?? []);
+            return;
         }
 
-        if (!ShouldProcess($"Performing the operation \"Import inventory\" on target \"{path}\".{details}", $"Import {path}?{details}", "Confirm", out _))
+        if (!Asks && planned is { Result.Removed: > 0 and var removed } && !ShouldContinue($"Import {path} and remove what it does not name: {removed} things?{details}", "Confirm"))
             return;
         var result = Inventory.Interchange.Import(path, options, Show, Token);
-        if (!Asks)
-            Warn(result.Findings);
+        Warn(result.Findings);
         WriteObject(result);
     }
+
+    // Who said once that nothing shall be asked is not asked.
+    private bool IsCareful => !Force && !MyInvocation.BoundParameters.ContainsKey("Confirm")
+        && LanguagePrimitives.ConvertTo<ConfirmImpact>(SessionState.PSVariable.GetValue("ConfirmPreference")) != ConfirmImpact.None;
 
     private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var given) && given is SwitchParameter { IsPresent: true };
 

@@ -35,33 +35,22 @@ public sealed class InterchangeRecords
     /// <param name="token">Ends the import; nothing of it is then kept.</param>
     /// <exception cref="InventoryFileInvalidException">Something in the file is wrong, or against a rule; the message has the place.</exception>
     /// <exception cref="DriverInvalidException">A driver in it cannot be one here.</exception>
-    public ImportResult Import(string path, ImportOptions options, Action<long> progress, CancellationToken token) => writer.WriteAlone(
-        null,
-        scope =>
-        {
-            var before = scope.Changes;
-            var result = Import(scope, path, options, new StepCollector(tells: false), progress, token);
-            return scope.Changes == before ? result : new ImportResult
-            {
-                File = result.File,
-                Added = result.Added,
-                Changed = result.Changed,
-                Removed = result.Removed,
-                Unchanged = result.Unchanged,
-                Findings = result.Findings,
-                ChangeSet = scope.ChangeSet,
-            };
-        },
-        token);
+    public ImportResult Import(string path, ImportOptions options, Action<long> progress, CancellationToken token) =>
+        writer.WriteAlone(null, scope => Import(scope, path, options, new StepCollector(tells: false), progress, token), token);
 
     /// <summary>What an import would do, thing by thing, with all its checks; nothing is kept.</summary>
     /// <inheritdoc cref="Import(string, ImportOptions, Action{long}, CancellationToken)"/>
     public (ImportResult Result, IReadOnlyList<ImportStep> Steps) Plan(string path, ImportOptions options, Action<long> progress, CancellationToken token)
     {
-        var steps = new StepCollector(tells: true);
-        var result = default(ImportResult);
-        writer.Rehearse(() => writer.Write(scope => result = Import(scope, path, options, steps, progress, token), token));
-        return (result!, steps.Steps);
+        var plan = default((ImportResult Result, IReadOnlyList<ImportStep> Steps));
+        writer.Rehearse(() => plan = writer.Write(
+            scope =>
+            {
+                var steps = new StepCollector(tells: true);
+                return (Import(scope, path, options, steps, progress, token), steps.Steps);
+            },
+            token));
+        return plan;
     }
 
     /// <summary>Writes things into a file, which is there once it is complete.</summary>
@@ -70,7 +59,8 @@ public sealed class InterchangeRecords
     /// <param name="things">The numbers of the things; null for all.</param>
     /// <param name="progress">Is told how many things are written.</param>
     /// <param name="token">Ends the export; the file is then as it was.</param>
-    /// <exception cref="InventoryFileInvalidException">The file cannot be written.</exception>
+    /// <exception cref="InventoryFileInvalidException">The end of its name says no form.</exception>
+    /// <exception cref="ExportFailedException">The file cannot be written.</exception>
     public ExportResult Export(string path, InventoryFormat? format, IReadOnlySet<long>? things, Action<long> progress, CancellationToken token)
     {
         var form = format ?? FormatOf(path);
@@ -85,7 +75,7 @@ public sealed class InterchangeRecords
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InventoryFileInvalidException(path, 0, 0, $"The file cannot be written: {error.Message.TrimEnd('.')}.");
+            throw new ExportFailedException(path, error.Message.Replace(draft, path, StringComparison.Ordinal).TrimEnd('.'), "Check its folder, the permissions and the room on the disk.");
         }
         finally
         {
@@ -106,19 +96,22 @@ public sealed class InterchangeRecords
     {
         var format = options.Format ?? FormatOf(path);
         using var stream = SourceFile.Open(path);
-        var run = new ImportRun(scope, new SourceFile(path), new KnownThings(parts.Reader), options.Prune);
+        var run = new ImportRun(scope, new SourceFile(path), new KnownThings(parts.Reader), options.Prune, token);
         var import = new SiteImport(parts, run);
         scope.Observer = steps.Add;
         try
         {
             import.Run(SiteReader.Read(stream, path, format), progress, token);
         }
+        catch (IOException error)
+        {
+            throw new InventoryFileInvalidException(path, 0, 0, $"The file cannot be read: {error.Message.TrimEnd('.')}.");
+        }
         finally
         {
             scope.Observer = null;
         }
 
-        var (added, changed, removed) = (steps.Count(ImportAction.Add), steps.Count(ImportAction.Change), steps.Count(ImportAction.Remove));
-        return new ImportResult { File = path, Added = added, Changed = changed, Removed = removed, Unchanged = import.Said - added - run.Known.OfFile.LongCount(steps.IsChanged), Findings = import.Broken };
+        return steps.Result(path, import.Said, run.Known.OfFile, import.Broken, scope.ChangeSet);
     }
 }

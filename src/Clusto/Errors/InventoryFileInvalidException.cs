@@ -12,7 +12,7 @@ public sealed class InventoryFileInvalidException : ClustoException
     /// <param name="reason">What is wrong, as a sentence.</param>
     /// <param name="cause">The rule that it goes against; null where it is about the file itself.</param>
     public InventoryFileInvalidException(string file, int line, int column, string reason, ClustoException? cause = null)
-        : base("InventoryFileInvalid", file, Place(file, line, column) + reason, "Correct it and import it again; nothing of it was written." + (cause is null ? "" : " " + cause.Advice), cause)
+        : base("InventoryFileInvalid", file, Place(file, line, column) + reason, (line == 0 && cause is null ? "Name another file, or see to this one; nothing was written." : "Correct it and import it again; nothing of it was written.") + (cause is null ? "" : " " + cause.Advice), cause)
     {
         Line = line;
         Column = column;

@@ -18,6 +18,9 @@ public sealed class ImportResult
     /// <summary>How many things of the file were as it says already.</summary>
     public required long Unchanged { get; init; }
 
+    /// <summary>How many drivers were added or corrected.</summary>
+    public int Drivers { get; init; }
+
     /// <summary>What servers then lack of what their classes and roles require, and did not before.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -25,8 +28,8 @@ public sealed class ImportResult
     public long? ChangeSet { get; init; }
 
     /// <summary>Whether the file and the store said the same already.</summary>
-    public bool IsUnchanged => Added == 0 && Changed == 0 && Removed == 0;
+    public bool IsUnchanged => Added == 0 && Changed == 0 && Removed == 0 && Drivers == 0;
 
     /// <summary>The file and the numbers in words.</summary>
-    public override string ToString() => $"{File}: {Added} added, {Changed} changed, {Removed} removed, {Unchanged} unchanged";
+    public override string ToString() => $"{File}: {Added} added, {Changed} changed, {Removed} removed, {Unchanged} unchanged{(Drivers == 0 ? "" : Drivers == 1 ? ", 1 driver" : $", {Drivers} drivers")}";
 }

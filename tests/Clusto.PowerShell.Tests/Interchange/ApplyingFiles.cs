@@ -47,7 +47,8 @@ public sealed class ApplyingFiles(ModuleEngine engine) : CmdletTest(engine)
     [InlineData("Import-ClustoInventory $PWD/taken.csv", "InventoryFileInvalid", "taken.csv, line 2, column 3: 'db1' cannot be placed at RU1 in 'rack001': 'web001' is there.")]
     [InlineData("Import-ClustoInventory $PWD/wrong.yaml -Format Json", "InventoryFileInvalid", "This is no JSON")]
     [InlineData("Export-ClustoInventory $PWD/site.txt", "InventoryFileInvalid", ".yaml, .json or .csv")]
-    [InlineData("Export-ClustoInventory $PWD/wrong.yaml -NoClobber", "InventoryFileInvalid", "The file is there already")]
+    [InlineData("Export-ClustoInventory $PWD/wrong.yaml -NoClobber", "ExportFailed", "it is there already")]
+    [InlineData("Export-ClustoInventory $PWD/none/site.yaml", "ExportFailed", "none/site.yaml was not written")]
     public void A_mistake_is_told_with_its_place_and_nothing_is_written(string script, string id, string says)
     {
         Write("wrong.yaml", "things:\n  db2: { driver: Server }\n  db3: { drivr: Server }\n");
@@ -57,7 +58,7 @@ public sealed class ApplyingFiles(ModuleEngine engine) : CmdletTest(engine)
         var error = Engine.Try(script).Error;
 
         Assert.StartsWith(id + ",Clusto.Cmdlets.", error.FullyQualifiedErrorId);
-        Assert.Equal("InvalidData", error.CategoryInfo.Category.ToString());
+        Assert.Equal(id == "ExportFailed" ? "WriteError" : "InvalidData", error.CategoryInfo.Category.ToString());
         Assert.Contains(says, error.ToString());
         Assert.Equal(before, Picture());
     }
@@ -75,6 +76,20 @@ public sealed class ApplyingFiles(ModuleEngine engine) : CmdletTest(engine)
         Assert.Equal(["InventoryFileInvalid"], result.ErrorIds);
         Assert.Equal(["a1", "a3"], Names("Get-ClustoThing a? | ForEach-Object Name"));
         Assert.Equal(["PruneAmbiguous"], Engine.Try("\"$PWD/a1.yaml\", \"$PWD/a3.yaml\" | Import-ClustoInventory -Prune -WhatIf").ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("-Force", true)]
+    [InlineData("-Confirm:$false", true)]
+    [InlineData("", false)]
+    public void Things_are_removed_after_a_question_only(string answer, bool isRemoved)
+    {
+        Write("site.yaml", "things: { db1: {} }");
+        Engine.Run("$ConfirmPreference = 'High'");
+
+        Engine.Try($"$null = Import-ClustoInventory $PWD/site.yaml -Prune {answer}");
+
+        Assert.Equal(isRemoved, !Names("Get-ClustoThing | ForEach-Object Name").Contains("web001"));
     }
 
     [Fact]

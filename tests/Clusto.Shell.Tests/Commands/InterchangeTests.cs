@@ -42,6 +42,10 @@ public sealed class InterchangeTests : IDisposable
         Assert.Equal("things:\n  rack101:\n    driver: Rack\n    in: datacenter1\n", site.Do("export", "-t", "rack*").Out);
         Assert.Equal("Rack", site.Do("export", "--json").Json.GetProperty("things").GetProperty("rack101").GetProperty("driver").GetString());
         Assert.Equal(0, site.Run("diff", "site.yaml", "--prune").Code);
+        Assert.StartsWith("name,driver,in,", site.Do("export", "--format", "csv", "-t", "server1").Out, StringComparison.Ordinal);
+        Assert.Equal("4 things in site.txt\n", site.Do("export", "site.txt", "--format", "yaml").Out);
+        Assert.Equal(0, site.Run("diff", "site.txt", "--format", "yaml").Code);
+        Assert.Equal((1, "ExportFailed"), (site.Run("export", "nowhere/site.yaml", "--json").Code, site.Run("export", "nowhere/site.yaml", "--json").ErrorId));
     }
 
     [Fact]
@@ -61,10 +65,19 @@ public sealed class InterchangeTests : IDisposable
 
         var run = site.Run("apply", "site.yaml");
 
-        Assert.Equal(1, run.Code);
+        Assert.Equal(2, run.Code);
         Assert.Contains("site.yaml, line 2, column 30: 'server2' cannot be placed at RU13 in 'rack101': 'server1' is there.", run.Error, StringComparison.Ordinal);
         Assert.Contains("clusto tree RACK", run.Error, StringComparison.Ordinal);
         Assert.Equal("InventoryFileInvalid", site.Run("diff", "nothing.yaml", "--json").ErrorId);
+    }
+
+    [Fact]
+    public void A_file_of_drivers_alone_says_what_it_did()
+    {
+        Write("drivers.yaml", "drivers:\n  - { name: Own, base: Server }\n");
+
+        Assert.StartsWith("drivers.yaml: 0 added, 0 changed, 0 removed, 0 unchanged, 1 driver (change set ", site.Do("apply", "drivers.yaml").Out, StringComparison.Ordinal);
+        Assert.StartsWith("drivers.yaml: nothing to do", site.Do("apply", "drivers.yaml").Out, StringComparison.Ordinal);
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(site.Folder, name), text);

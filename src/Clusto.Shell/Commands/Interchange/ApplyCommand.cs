@@ -10,10 +10,13 @@ internal sealed class ApplyCommand : ShellCommand
     private readonly Flag prune = new("--prune") { Description = "Take away what the file does not speak of: things, and what things have. It asks before." };
     private readonly Flag dryRun = new("--dry-run") { Description = "Only tell what would be done, with all checks, as clusto diff does." };
 
+    private readonly FormatOption format = new();
+
     public ApplyCommand()
         : base("apply", "Bring the store to what a file of an inventory says, wholly or not at all.", "clusto apply site.yaml", "clusto apply site.yaml --prune --dry-run", "clusto apply servers.csv --reason 'rack 17'")
     {
         Add(file);
+        Add(format);
         Add(prune);
         Add(dryRun);
     }
@@ -22,7 +25,7 @@ internal sealed class ApplyCommand : ShellCommand
     {
         run.StopByHand();
         var path = given.GetRequiredValue(file);
-        var options = new ImportOptions { Prune = prune.IsIn(given) };
+        var options = new ImportOptions { Format = given.GetValue(format), Prune = prune.IsIn(given) };
         if (dryRun.IsIn(given))
         {
             PlanResult.Write(run, run.Inventory.Interchange.Plan(path, options, static _ => { }, run.Token));

@@ -49,6 +49,7 @@ internal static class PlanResult
         json.WriteNumber("changed", result.Changed);
         json.WriteNumber("removed", result.Removed);
         json.WriteNumber("unchanged", result.Unchanged);
+        json.WriteNumber("drivers", result.Drivers);
         JsonText.Number(json, "changeSet", result.ChangeSet);
         json.WriteEndObject();
     }

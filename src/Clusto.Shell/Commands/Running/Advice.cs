@@ -27,6 +27,7 @@ internal static class Advice
             : "See to what is missing first, with clusto pool add or pool remove.",
         BatchRolledBackException => "Remove the cause and run the command again.",
         InventoryFileInvalidException { InnerException: ClustoException cause } => "Correct it and apply it again; nothing of it was written. " + For(cause),
+        InventoryFileInvalidException { Line: 0 } => error.Advice,
         InventoryFileInvalidException => "Correct it and apply it again; nothing of it was written.",
         ManagerInvalidException when error.Advice.StartsWith("Set it", StringComparison.Ordinal) => $"Set it: clusto attr set {Quoted(error)} KEY VALUE.",
         ResourceExhaustedException => "Give back what is no longer needed, make its range larger, or ask another one; clusto resource usage shows how full each is.",

@@ -4,7 +4,7 @@ using Clusto.Storage;
 namespace Clusto.Interchange.Applying;
 
 /// <summary>An import that is going on: where it is in the file, and what it writes into.</summary>
-internal sealed class ImportRun(ChangeScope scope, SourceFile file, KnownThings known, bool prune)
+internal sealed class ImportRun(ChangeScope scope, SourceFile file, KnownThings known, bool prune, CancellationToken token)
 {
     public ChangeScope Scope { get; } = scope;
 
@@ -23,6 +23,7 @@ internal sealed class ImportRun(ChangeScope scope, SourceFile file, KnownThings 
     {
         foreach (var item in items)
         {
+            token.ThrowIfCancellationRequested();
             Mark = mark(item);
             work(item);
         }

@@ -40,8 +40,7 @@ internal sealed class ResourceLinks
 
     public void GiveBack()
     {
-        foreach (var (thing, row) in pending.Returns)
-            values.GiveBack(run.Scope, row, thing.Name);
+        run.ForEach(pending.Returns, static _ => default, item => values.GiveBack(run.Scope, item.Row, item.Thing.Name));
     }
 
     public void HandOut()
@@ -100,9 +99,9 @@ internal sealed class ResourceLinks
     {
         try
         {
-            foreach (var (value, thing, resource) in page)
+            run.ForEach(page, static item => item.Resource.Mark, item =>
             {
-                run.Mark = resource.Mark;
+                var (value, thing, resource) = item;
                 var port = resource.Port is { } named ? cables.Port(thing, named).Name : null;
                 var row = new ResourceRow(manager.Id, manager.Name, value, offer.Text(value), port, thing.Id);
                 rows.Add(manager.Id, NumberBytes.Of(value), thing.Id, port, row.Text);
@@ -110,7 +109,7 @@ internal sealed class ResourceLinks
                     run.Scope.RecordOfNew(thing.Id, thing.Name, ChangeKind.HandedOut, null, ChangeFacts.Resource(row));
                 else
                     run.Scope.Record(thing.Id, thing.Name, ChangeKind.HandedOut, null, ChangeFacts.Resource(row));
-            }
+            });
 
             rows.Flush();
             run.Scope.Flush();

@@ -6,11 +6,23 @@ internal sealed class StepCollector(bool tells)
     private readonly Dictionary<long, Step> steps = [];
     private readonly Dictionary<string, Step> drivers = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>To how many things something is done.</summary>
-    public long Count(ImportAction action) => steps.Values.LongCount(step => step.Action == action);
-
-    /// <summary>Whether something is done to a thing that is there.</summary>
-    public bool IsChanged(long id) => steps.TryGetValue(id, out var step) && step.Action == ImportAction.Change;
+    /// <summary>What all of it comes to.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="said">How many things the file speaks of.</param>
+    /// <param name="ofFile">Their numbers.</param>
+    /// <param name="findings">What servers lack by it.</param>
+    /// <param name="changeSet">What is being written; none where it is only planned.</param>
+    public ImportResult Result(string file, long said, IEnumerable<long> ofFile, IReadOnlyList<Finding> findings, long changeSet) => new()
+    {
+        File = file,
+        Added = Count(ImportAction.Add),
+        Changed = Count(ImportAction.Change),
+        Removed = Count(ImportAction.Remove),
+        Unchanged = said - Count(ImportAction.Add) - ofFile.LongCount(id => steps.TryGetValue(id, out var step) && step.Action == ImportAction.Change),
+        Drivers = drivers.Count,
+        Findings = findings,
+        ChangeSet = tells || steps.Count + drivers.Count == 0 ? null : changeSet,
+    };
 
     public IReadOnlyList<ImportStep> Steps => [.. drivers.Values.Concat(steps.Values).Select(static step => new ImportStep { Thing = step.Thing, Action = step.Action, Details = step.Details })];
 
@@ -39,6 +51,8 @@ internal sealed class StepCollector(bool tells)
         if (tells)
             step.Details.Add(new Change { Id = 0, ChangeSet = 0, At = default, Actor = "", Host = "", ThingId = id, Thing = name, Kind = kind, Before = before, After = after }.Summary);
     }
+
+    private long Count(ImportAction action) => steps.Values.LongCount(step => step.Action == action);
 
     private sealed class Step(string thing, ImportAction action)
     {

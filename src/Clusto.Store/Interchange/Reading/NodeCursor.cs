@@ -39,7 +39,8 @@ internal sealed class NodeCursor : IDisposable
     /// <param name="what">What the mapping is, for errors.</param>
     /// <param name="expected">What is expected instead of anything else, with an example.</param>
     /// <param name="of">The name that it is about, where it is about one.</param>
-    public IEnumerable<FileNode> Keys(string what, string expected, string? of = null)
+    /// <param name="areLookedUp">Whether whoever asks finds out itself what is said twice, so that the keys of a large mapping are not kept here too.</param>
+    public IEnumerable<FileNode> Keys(string what, string expected, string? of = null, bool areLookedUp = false)
     {
         if (Current.IsNothing)
         {
@@ -55,8 +56,7 @@ internal sealed class NodeCursor : IDisposable
             var key = Take();
             if (!key.IsScalar)
                 throw File.Mistake(key.Mark, $"{Named(what, of)} has {Words(key)} as a key; keys are texts.");
-            // Things of a large file are looked up where they are written.
-            if (what != SiteReader.ThingsInWords && !seen.Add(key.Text))
+            if (!areLookedUp && !seen.Add(key.Text))
                 throw File.Mistake(key.Mark, $"'{key.Text}' is said twice of {Named(what, of)}.");
             yield return key;
         }

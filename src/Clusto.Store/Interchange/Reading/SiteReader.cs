@@ -5,8 +5,6 @@ namespace Clusto.Interchange.Reading;
 /// <summary>Reads what a file says, one thing after the other.</summary>
 internal static class SiteReader
 {
-    public const string ThingsInWords = "the list of things";
-
     /// <summary>The parts of a file in their order: the drivers first where it has any.</summary>
     /// <exception cref="InventoryFileInvalidException">Something in it is wrong.</exception>
     public static IEnumerable<SitePart> Read(Stream stream, string name, InventoryFormat format)
@@ -41,7 +39,7 @@ internal static class SiteReader
             else if (section.Text == SiteWords.Things)
             {
                 hasThings = true;
-                foreach (var name in cursor.Keys(ThingsInWords, "'server1: { driver: Server }'"))
+                foreach (var name in cursor.Keys("'things'", "'server1: { driver: Server }'", areLookedUp: true))
                     yield return ThingNodes.Read(cursor, name);
             }
             else
