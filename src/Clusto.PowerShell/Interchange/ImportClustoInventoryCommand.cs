@@ -98,7 +98,7 @@ public sealed class ImportClustoInventoryCommand : ClustoWriteCommand
             return;
         }
 
-        if (!Asks && planned is { Result.Removed: > 0 and var removed } && !ShouldContinue($"Import {path} and remove what it does not name: {removed} things?{details}", "Confirm"))
+        if (!Asks && planned is { Result.Removed: > 0 and var removed } && !ShouldContinue($"Import {path} and remove what it does not name: {(removed == 1 ? "1 thing" : $"{removed} things")}?{details}", "Confirm"))
             return;
         var result = Inventory.Interchange.Import(path, options, Show, Token);
         Warn(result.Findings);
