@@ -34,6 +34,8 @@ public sealed class ThingRecords
     private readonly RoleGuard guard;
     private readonly ManagerWriter managers;
     private readonly ThingCreation creation;
+    private readonly SetWriter sets;
+    private readonly ManyRemovals removals;
 
     internal ThingRecords(
         StoreSession session,
@@ -65,6 +67,8 @@ public sealed class ThingRecords
         this.guard = guard;
         this.managers = managers;
         creation = new ThingCreation(session, writer, drivers, resolver, attributes, places, requirements, managers);
+        sets = new SetWriter(session, writer);
+        removals = new ManyRemovals(session, reader, resolver, removal);
     }
 
     /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
@@ -181,6 +185,47 @@ public sealed class ThingRecords
     /// <exception cref="ThingHasReferencesException">It holds things or has members and <paramref name="recurse"/> is false, or an attribute elsewhere refers to it.</exception>
     public IReadOnlyList<string> Remove(ThingKey thing, bool recurse, CancellationToken token) =>
         writer.Write(scope => removal.Remove(scope, resolver.ForChange(thing), recurse), token);
+
+    /// <summary>How many things are best changed together: where each statement is a round trip, many.</summary>
+    public int ChangedTogether => sets.Size;
+
+    /// <summary>How many things would be removed with each, itself among them, or what stands in its way, if those before it are removed.</summary>
+    /// <param name="things">The things.</param>
+    /// <param name="recurse">Whether what they hold goes too.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <returns>Null where they have to be looked at one by one.</returns>
+    public IReadOnlyList<(int Taken, ClustoException? Mistake)>? PlanRemovals(IReadOnlyList<ThingKey> things, bool recurse, CancellationToken token)
+    {
+        if (sets.Size == 1 || things.Count < 2)
+            return null;
+        try
+        {
+            return session.InOneView(() => removals.Plan(things, recurse, token));
+        }
+        catch (SetRefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes things with as few statements as the database allows; one that cannot be removed takes no other with it.</summary>
+    /// <param name="things">The things.</param>
+    /// <param name="recurse">Whether what they hold goes too.</param>
+    /// <param name="reads">Whether things are given as they were.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it was, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Removed, ClustoException? Mistake)> RemoveMany(IReadOnlyList<ThingKey> things, bool recurse, bool reads, CancellationToken token) => sets.Write(
+        things,
+        static thing => thing.Name,
+        static thing => [thing.Name],
+        (scope, part) => removals.Remove(scope, part, recurse, reads, token),
+        Thing? (thing) =>
+        {
+            var before = reads ? Get(thing, token) : null;
+            Remove(thing, recurse, token);
+            return before;
+        },
+        token);
 
     internal ThingRow SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
     {

@@ -55,39 +55,55 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
     public Dictionary<int, ThingRow> Locked(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
     {
-        var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
-        var ids = new Dictionary<int, long>();
-        Each(index => ids[index] = keys[index].Id ?? named.GetValueOrDefault(ThingName.Fold(keys[index].Name))?.Id ?? Find(keys[index], token).Id);
-        if (ids.Values.Distinct().Count() < ids.Count)
-            throw new SetRefusedException(null);
-        var list = IdList.Of([.. ids.Values.Order()]);
+        var ids = Ids(keys, failed, token);
         // Read again once they are locked, because they may have changed before that.
         if (session.Dialect.LockThing is not null)
-            session.Execute(session.Text(LockAll), ("@Ids", list));
-        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", list)).ToDictionary(static row => row.Id);
-        var locked = new Dictionary<int, ThingRow>();
-        Each(index =>
+            session.Execute(session.Text(LockAll), ("@Ids", IdList.Of([.. ids.Values.Order()])));
+        return Rows(keys, ids, RefuseIfChanged, failed, token);
+    }
+
+    /// <summary>The rows of things, by their place in the list.</summary>
+    /// <param name="keys">The things.</param>
+    /// <param name="failed">Is told of each that is not there.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
+    public Dictionary<int, ThingRow> Found(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token) =>
+        Rows(keys, Ids(keys, failed, token), static (_, _) => { }, failed, token);
+
+    private Dictionary<int, long> Ids(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
+        var ids = new Dictionary<int, long>();
+        Each(keys, failed, (index, key) => ids[index] = key.Id ?? named.GetValueOrDefault(ThingName.Fold(key.Name))?.Id ?? Find(key, token).Id);
+        return ids.Values.Distinct().Count() == ids.Count ? ids : throw new SetRefusedException(null);
+    }
+
+    private Dictionary<int, ThingRow> Rows(IReadOnlyList<ThingKey> keys, Dictionary<int, long> ids, Action<ThingKey, ThingRow> check, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. ids.Values.Order()]))).ToDictionary(static row => row.Id);
+        var found = new Dictionary<int, ThingRow>();
+        Each(keys, failed, (index, key) =>
         {
             if (!ids.TryGetValue(index, out var id))
                 return;
-            var row = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(keys[index].Name);
-            RefuseIfChanged(keys[index], row);
-            locked[index] = row;
+            var row = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(key.Name);
+            check(key, row);
+            found[index] = row;
         });
-        return locked;
+        return found;
+    }
 
-        void Each(Action<int> work)
+    private static void Each(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, Action<int, ThingKey> work)
+    {
+        for (var index = 0; index < keys.Count; index++)
         {
-            for (var index = 0; index < keys.Count; index++)
+            try
             {
-                try
-                {
-                    work(index);
-                }
-                catch (ClustoException mistake) when (!mistake.EndsCommand)
-                {
-                    failed(index, mistake);
-                }
+                work(index, keys[index]);
+            }
+            catch (ClustoException mistake) when (!mistake.EndsCommand)
+            {
+                failed(index, mistake);
             }
         }
     }
