@@ -23,20 +23,24 @@ public sealed class AttributeRecords
     private readonly ManagerWriter managers;
     private readonly AttributeInheritance inheritance;
     private readonly ManyAttributes many;
+    private readonly ManyErasures erasures;
+    private readonly ThingReader reader;
     private readonly SetWriter sets;
 
-    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
+    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
     {
         this.session = session;
         this.writer = writer;
         this.drivers = drivers;
         inheritance = new AttributeInheritance(session);
+        this.reader = reader;
         this.resolver = resolver;
         this.rows = rows;
         this.requirements = requirements;
         this.managers = managers;
         sets = new SetWriter(session, writer);
         many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
+        erasures = new ManyErasures(session, drivers, reader, resolver, rows, managers);
     }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
@@ -49,9 +53,9 @@ public sealed class AttributeRecords
     public IReadOnlyList<Attribute> Get(ThingKey thing, string? key, int? number, string? subkey, CancellationToken token)
     {
         var row = resolver.Find(thing, token);
-        var found = Matching(rows.All(row.Id, token), key, number, subkey);
+        var found = AttributeMatch.Of(rows.All(row.Id, token), key, number, subkey);
         if (found.Count == 0 && key is not null && !Pattern.HasWildcards(key))
-            throw new AttributeNotFoundException(row.Name, FullKey(key, number, subkey));
+            throw new AttributeNotFoundException(row.Name, AttributeMatch.FullKey(key, number, subkey));
         return [.. found.Select(item => item.ToAttribute(row.Name))];
     }
 
@@ -66,9 +70,9 @@ public sealed class AttributeRecords
     {
         foreach (var (thing, found) in things.Chunk(AttributeInheritance.Page).SelectMany(page => inheritance.Read(page, failed, token)))
         {
-            var matching = Matching([.. found.Select(static item => item.Row)], key, number, subkey).ToHashSet();
+            var matching = AttributeMatch.Of([.. found.Select(static item => item.Row)], key, number, subkey).ToHashSet();
             if (matching.Count == 0 && key is not null && !Pattern.HasWildcards(key))
-                failed(new AttributeNotFoundException(thing, FullKey(key, number, subkey)));
+                failed(new AttributeNotFoundException(thing, AttributeMatch.FullKey(key, number, subkey)));
             foreach (var item in found.Where(item => matching.Contains(item.Row)))
                 yield return item.ToAttribute(thing);
         }
@@ -186,13 +190,27 @@ public sealed class AttributeRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            var found = Matching(rows.All(row.Id), key, number, subkey);
-            if (value is { } wanted)
-                found = found.FindAll(item => item.HasValue(wanted) || item.ToAttribute(row.Name).ToString() == wanted.ToString());
-            if (found.Count == 0 && !Pattern.HasWildcards(key))
-                throw new AttributeNotFoundException(row.Name, FullKey(key, number, subkey) + (value is null ? "" : $" with the value '{value}'"));
+            var found = AttributeMatch.OfValue(row.Name, rows.All(row.Id), key, number, subkey, value);
             Take(scope, row, found);
             return (IReadOnlyList<Attribute>)[.. found.Select(item => item.ToAttribute(row.Name))];
+        },
+        token);
+
+    /// <summary>Takes attributes of things away with as few statements as the database allows; one that cannot be taken away takes no other with it.</summary>
+    /// <param name="items">The things, the keys, and which values, one after another; null for all.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with the first value that cannot be taken away.</returns>
+    public IReadOnlyList<(Thing? Changed, ClustoException? Mistake)> RemoveMany(IReadOnlyList<(ThingKey Thing, string Key, int? Number, string? Subkey, IReadOnlyList<TypedValue?> Values)> items, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name],
+        (scope, part) => erasures.Erase(scope, part, reads, token),
+        Thing? (item) =>
+        {
+            foreach (var value in item.Values)
+                Remove(item.Thing, item.Key, item.Number, item.Subkey, value, token);
+            return reads ? reader.Read(resolver.Find(item.Thing, token), token) : null;
         },
         token);
 
@@ -284,17 +302,4 @@ public sealed class AttributeRecords
         rows.Add(added);
         now.Add(added);
     }
-
-    private static List<AttributeRow> Matching(List<AttributeRow> all, string? key, int? number, string? subkey)
-    {
-        var pattern = key is null ? null : Pattern.Of(key);
-        var glob = pattern?.Kind == PatternKind.Glob ? new GlobMatch(pattern.Text) : null;
-        return all.FindAll(row =>
-            (pattern is null || (glob?.IsMatch(row.Key) ?? row.Key.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase)))
-            && (number is null || row.Number == number)
-            && (subkey is null || string.Equals(row.Subkey, subkey, StringComparison.OrdinalIgnoreCase)));
-    }
-
-    private static string FullKey(string key, int? number, string? subkey) =>
-        new Attribute { Thing = "", Key = key, Number = number, Subkey = subkey, Type = AttributeType.String, Value = "" }.FullKey;
 }

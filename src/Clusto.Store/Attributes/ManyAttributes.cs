@@ -9,36 +9,8 @@ using Clusto.Things;
 namespace Clusto.Attributes;
 
 /// <summary>Writes attributes of many things with a few statements, whatever their number.</summary>
-internal sealed class ManyAttributes
+internal sealed class ManyAttributes(StoreSession session, DriverRecords drivers, ThingResolver resolver, AttributeWriter attributes, RequirementRules requirements, ManagerWriter managers)
 {
-    private const string Remove = "delete from Attribute where exists (select 1 from";
-
-    private const string SameRow = """
-        r.ThingId = Attribute.ThingId and r.AttributeKey = Attribute.AttributeKey and r.Number = Attribute.Number and r.Subkey = Attribute.Subkey and r.Ordinal = Attribute.Ordinal
-        """;
-
-    private static readonly (string Name, ColumnForm Form)[] KeyColumns =
-        [("ThingId", ColumnForm.Whole), ("AttributeKey", ColumnForm.Text), ("Number", ColumnForm.Whole), ("Subkey", ColumnForm.Text), ("Ordinal", ColumnForm.Whole)];
-
-    private readonly StoreSession session;
-    private readonly DriverRecords drivers;
-    private readonly ThingResolver resolver;
-    private readonly AttributeWriter attributes;
-    private readonly RequirementRules requirements;
-    private readonly ManagerWriter managers;
-    private readonly RowBatch removed;
-
-    public ManyAttributes(StoreSession session, DriverRecords drivers, ThingResolver resolver, AttributeWriter attributes, RequirementRules requirements, ManagerWriter managers)
-    {
-        this.session = session;
-        this.drivers = drivers;
-        this.resolver = resolver;
-        this.attributes = attributes;
-        this.requirements = requirements;
-        this.managers = managers;
-        removed = RowBatch.Of(session, "", $"{Remove} ({session.Dialect.Rows(KeyColumns)}) r where {SameRow})", KeyColumns);
-    }
-
     /// <summary>Writes values, and gives for each thing what its keys hold then, or what is wrong with it.</summary>
     /// <param name="scope">The write that is in progress.</param>
     /// <param name="items">The things and their values.</param>
@@ -48,7 +20,6 @@ internal sealed class ManyAttributes
     public List<(IReadOnlyList<Attribute>? Values, ClustoException? Mistake)> Put(ChangeScope scope, IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, bool replaces, CancellationToken token)
     {
         // A write that is repeated begins anew.
-        removed.Forget();
         attributes.Forget();
         var results = new (IReadOnlyList<Attribute>? Values, ClustoException? Mistake)[items.Count];
         var rows = resolver.Locked([.. items.Select(static item => item.Thing)], (index, mistake) => results[index].Mistake = mistake, token);
@@ -81,14 +52,12 @@ internal sealed class ManyAttributes
             {
                 foreach (var change in changes)
                 {
-                    foreach (var old in change.Lost)
-                        removed.Add(old.ThingId, old.Key, old.Number ?? -1, old.Subkey ?? "", old.Ordinal);
+                    change.Lost.ForEach(attributes.RemoveTogether);
                     change.Added.ForEach(attributes.AddTogether);
                     scope.RecordTogether(row.Id, row.Name, ChangeKind.AttributeChanged, change.Before, change.After);
                 }
             }
 
-            removed.Flush();
             attributes.Flush();
             scope.Flush();
             foreach (var (row, changes) in written)
