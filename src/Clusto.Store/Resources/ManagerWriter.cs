@@ -130,6 +130,13 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
         left.Flush();
     }
 
+    /// <summary>Keeps others from handing out what is of some managers until the transaction ends.</summary>
+    public void LockAll(IReadOnlyList<long> ids)
+    {
+        if (session.Dialect.LockManager is not null)
+            session.Execute(session.Text(LockManagers), ("@Ids", IdList.Of([.. ids.Distinct().Order()])));
+    }
+
     /// <summary>Lets the range of a network go, so that another one may take it before this one is brought up to date.</summary>
     public void Release(long id)
     {
@@ -257,6 +264,8 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
         """;
 
     private static string Ranged(Dialect dialect) => $"select m.ThingId, m.ParentId from Manager m where m.ThingId in ({dialect.Ids}) and m.First is not null";
+
+    private static string LockManagers(Dialect dialect) => $"update Manager set Highest = Highest where ThingId in ({dialect.Ids})";
 
     private static string FirstHanded(Dialect dialect) => $"{Handed} {dialect.Limit}";
 }

@@ -46,16 +46,13 @@ internal sealed class ManyReturns
     /// <summary>Records that values are given back; <see cref="Remove"/> takes them away.</summary>
     public static void Record(ChangeScope scope, ResourceRow row, string holder) => scope.RecordTogether(row.ThingId, holder, ChangeKind.GivenBack, ChangeFacts.Resource(row), null);
 
-    /// <summary>Takes rows away that are there, and keeps the runs in step.</summary>
+    /// <summary>Takes rows away that are there, and keeps the runs in step; nobody else hands out of their managers meanwhile.</summary>
     public void Remove(IReadOnlyList<ResourceRow> rows)
     {
         if (rows.Count == 0)
             return;
         // A write that is repeated begins anew.
         begun.Forget();
-        // Whoever hands out of one manager does so alone.
-        if (session.Dialect.LockManager is not null)
-            session.Execute(session.Text(LockAll), ("@Ids", IdList.Of([.. rows.Select(static row => row.ManagerId).Distinct().Order()])));
         Give(deleted, rows);
         deleted.Flush();
         Give(touched, rows);
@@ -96,6 +93,4 @@ internal sealed class ManyReturns
     }
 
     private static UInt128 Number(object bytes) => NumberBytes.Read((byte[])bytes);
-
-    private static string LockAll(Dialect dialect) => $"update Manager set Highest = Highest where ThingId in ({dialect.Ids})";
 }

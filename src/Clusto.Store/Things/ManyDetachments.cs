@@ -55,6 +55,8 @@ internal sealed class ManyDetachments(StoreSession session, DriverRecords driver
 
         cables.TakeOut();
         memberships.Delete(left);
+        if (given.Count > 0)
+            managers.LockAll([.. given.Values.Select(static row => row.ManagerId)]);
         returns.Remove([.. given.Values]);
         managers.LeaveTogether(ids);
         scope.Flush();
