@@ -36,6 +36,7 @@ public sealed class ThingRecords
     private readonly ThingCreation creation;
     private readonly SetWriter sets;
     private readonly ManyRemovals removals;
+    private readonly ManyNames names;
 
     internal ThingRecords(
         StoreSession session,
@@ -69,6 +70,7 @@ public sealed class ThingRecords
         creation = new ThingCreation(session, writer, drivers, resolver, attributes, places, requirements, managers);
         sets = new SetWriter(session, writer);
         removals = new ManyRemovals(session, reader, resolver, removal);
+        names = new ManyNames(session, reader, resolver);
     }
 
     /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
@@ -148,6 +150,23 @@ public sealed class ThingRecords
             },
             token);
     }
+
+    /// <summary>Gives things other names with as few statements as the database allows; one that cannot be renamed takes no other with it.</summary>
+    /// <param name="items">The things and their new names.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Renamed, ClustoException? Mistake)> RenameMany(IReadOnlyList<(ThingKey Thing, string Name)> items, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name, item.Name],
+        (scope, part) => names.Write(scope, part, reads, token),
+        Thing? (item) =>
+        {
+            Rename(item.Thing, item.Name, token);
+            return reads ? Find(item.Name, token) : null;
+        },
+        token);
 
     /// <summary>Gives a thing another driver; it stays where it is, with its attributes and cables.</summary>
     /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver, or the new driver may not hold what it holds.</exception>
