@@ -10,10 +10,6 @@ namespace Clusto.Attributes;
 /// <summary>The attributes of things.</summary>
 public sealed class AttributeRecords
 {
-    private const string KnownKeys = "select distinct AttributeKey from Attribute where AttributeKey >= @Prefix and AttributeKey < @End order by AttributeKey";
-
-    private const string DriverOf = "select t.DriverId from Thing t where t.NameKey = @NameKey";
-
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly DriverRecords drivers;
@@ -22,7 +18,7 @@ public sealed class AttributeRecords
     private readonly RequirementRules requirements;
     private readonly ManagerWriter managers;
     private readonly AttributeInheritance inheritance;
-    private readonly ManyAttributes many;
+    private readonly AttributeWords words;
     private readonly ManyErasures erasures;
     private readonly ThingReader reader;
     private readonly SetWriter sets;
@@ -39,9 +35,13 @@ public sealed class AttributeRecords
         this.requirements = requirements;
         this.managers = managers;
         sets = new SetWriter(session, writer);
-        many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
+        words = new AttributeWords(session, drivers);
+        Many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
         erasures = new ManyErasures(session, drivers, reader, resolver, rows, managers);
     }
+
+    /// <summary>Writes attributes of many things.</summary>
+    internal ManyAttributes Many { get; }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
     /// <param name="thing">The thing.</param>
@@ -85,35 +85,13 @@ public sealed class AttributeRecords
     /// <param name="thing">The name of the thing; null for any.</param>
     /// <param name="prefix">The text.</param>
     /// <param name="token">Ends the reading.</param>
-    public IReadOnlyList<string> Keys(string? thing, string prefix, CancellationToken token) =>
-        [.. session.Read(KnownKeys, static row => row.GetString(0), token, ("@Prefix", prefix), ("@End", prefix + "~"))
-            .Concat(Rules(thing, token).Select(static rule => rule.Key).Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Keys(string? thing, string prefix, CancellationToken token) => words.Keys(thing, prefix, token);
 
     /// <summary>The values that may be given to an attribute, as text, where its driver or its type says which there are.</summary>
     /// <param name="thing">The name of the thing; null for any.</param>
     /// <param name="key">The attribute: <c>status</c>, <c>disk#0.size</c>.</param>
     /// <param name="token">Ends the reading.</param>
-    public IReadOnlyList<string> Values(string? thing, string key, CancellationToken token)
-    {
-        var (name, _, subkey) = AttributeFact.ParseKey(key);
-        var full = subkey is null ? name : $"{name}.{subkey}";
-        return [.. Rules(thing, token).Where(rule => rule.Key.Equals(full, StringComparison.OrdinalIgnoreCase)).SelectMany(Known).Distinct(StringComparer.OrdinalIgnoreCase)];
-    }
-
-    private static IEnumerable<string> Known(AttributeRule rule) => rule switch
-    {
-        { Values.Count: > 0 } => rule.Values.Select(static value => TypedValue.Of(value).ToString()),
-        { Type: AttributeType.Boolean } => ["true", "false"],
-        _ => [],
-    };
-
-    private IEnumerable<AttributeRule> Rules(string? thing, CancellationToken token)
-    {
-        var catalog = drivers.Catalog(token);
-        var driver = thing is null ? null : session.ReadFirst(DriverOf, static row => (long?)row.GetInt64(0), token, ("@NameKey", ThingName.Fold(thing)));
-        return driver is { } id && catalog.Contains(id) ? catalog.Driver(id).Schema : catalog.Ids.SelectMany(each => catalog.Driver(each).Schema);
-    }
+    public IReadOnlyList<string> Values(string? thing, string key, CancellationToken token) => words.Values(thing, key, token);
 
     /// <summary>Adds values to those that are there; a value that is there already is not added again.</summary>
     /// <exception cref="AttributeRuleBrokenException">The driver of the thing has a rule that does not allow it.</exception>
@@ -160,7 +138,7 @@ public sealed class AttributeRecords
         items,
         static item => item.Thing.Name,
         static item => [item.Thing.Name],
-        (scope, part) => many.Put(scope, part, replaces, token),
+        (scope, part) => Many.Put(scope, part, replaces, token),
         item => Put(item.Thing, item.Facts, replaces, token),
         token);
 

@@ -74,7 +74,8 @@ internal sealed class ManyPlaces(StoreSession session, DriverRecords drivers, Th
         .Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. things.Where(static row => row.LocationId is not null).Select(static row => row.LocationId!.Value).Distinct()])))
         .ToDictionary(static row => row.Id, static row => row.Name);
 
-    private static string Holding(Dialect dialect) => $"select t.Id from Thing t where t.LocationId in ({dialect.Ids})";
+    /// <summary>The things that others @Ids hold.</summary>
+    internal static string Holding(Dialect dialect) => $"select t.Id from Thing t where t.LocationId in ({dialect.Ids})";
 
     private static string Release(Dialect dialect) => $"delete from RackUnit where ThingId in ({dialect.Ids})";
 }

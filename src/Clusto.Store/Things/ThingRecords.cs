@@ -37,6 +37,7 @@ public sealed class ThingRecords
     private readonly SetWriter sets;
     private readonly ManyRemovals removals;
     private readonly ManyNames names;
+    private readonly ManyDrivers settings;
 
     internal ThingRecords(
         StoreSession session,
@@ -71,6 +72,7 @@ public sealed class ThingRecords
         sets = new SetWriter(session, writer);
         removals = new ManyRemovals(session, reader, resolver, removal);
         names = new ManyNames(session, reader, resolver);
+        settings = new ManyDrivers(session, drivers, reader, resolver, places, attributeRecords.Many);
     }
 
     /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
@@ -193,6 +195,24 @@ public sealed class ThingRecords
             if (row.DriverId != before && drivers.Catalog(token) is var catalog && catalog.Schema(row.DriverId) is { } schema)
                 schema.CheckWhole(row.Name, attributes.All(row.Id), catalog.Schema(before));
             return 0;
+        },
+        token);
+
+    /// <summary>Gives things another driver and sets attributes of them with as few statements as the database allows; one that cannot be changed takes no other with it.</summary>
+    /// <param name="items">The things and their attributes.</param>
+    /// <param name="driver">The driver; null leaves each as it is.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Changed, ClustoException? Mistake)> SetMany(IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, string? driver, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name],
+        (scope, part) => settings.Set(scope, part, driver, reads, token),
+        Thing? (item) =>
+        {
+            Set(item.Thing, driver, item.Facts, token);
+            return reads ? Get(item.Thing, token) : null;
         },
         token);
 
