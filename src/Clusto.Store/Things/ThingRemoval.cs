@@ -94,7 +94,7 @@ internal sealed class ThingRemoval(
         if (session.Dialect.WritesInSets && rows.Count > 1)
         {
             foreach (var part in rows.Chunk(Together))
-                detachments.Detach(scope, part);
+                DetachTogether(scope, part);
         }
         else
         {
@@ -103,6 +103,19 @@ internal sealed class ThingRemoval(
         }
 
         session.Execute(session.Text(Delete), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+    }
+
+    private void DetachTogether(ChangeScope scope, ThingRow[] rows)
+    {
+        try
+        {
+            detachments.Detach(scope, rows);
+        }
+        catch
+        {
+            scope.Forget();
+            throw;
+        }
     }
 
     /// <summary>Whether one of some things is a group that requires something, or is in one that does.</summary>
