@@ -89,7 +89,7 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
         if (agreed.Count == 0)
             return;
         waiting.Add((identity, key, Number ?? number, Subkey ?? subkey, agreed));
-        if (waiting.IsDue(Inventory.Attributes.ChangedTogether, BatchSize))
+        if (waiting.IsDue(Together(Inventory.Attributes.ChangedTogether), BatchSize))
             RemoveWaiting();
     }
 

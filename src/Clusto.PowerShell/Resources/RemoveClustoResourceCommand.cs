@@ -128,7 +128,7 @@ public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
         var action = $"Give back to {manager.Name}";
         if (IsTrial)
             Change(value, action, () => Inventory.Resources.GiveBack(manager, value, holder, Token));
-        else if (Change(value, action, () => waiting.Add((manager, value, holder))) && waiting.IsDue(Inventory.Resources.ReturnedTogether, 0))
+        else if (Change(value, action, () => waiting.Add((manager, value, holder))) && waiting.IsDue(Together(Inventory.Resources.ReturnedTogether), 0))
             GiveWaiting();
     }
 

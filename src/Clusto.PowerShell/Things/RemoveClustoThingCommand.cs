@@ -40,7 +40,7 @@ public sealed class RemoveClustoThingCommand : ThingChangeCommand
     protected override void ProcessThing(ThingIdentity thing)
     {
         waiting.Add(thing);
-        if (IsTrial || waiting.IsDue(Inventory.Things.ChangedTogether, BatchSize))
+        if (IsTrial || waiting.IsDue(Together(Inventory.Things.ChangedTogether), BatchSize))
             RemoveWaiting();
     }
 

@@ -42,7 +42,7 @@ public sealed class RenameClustoThingCommand : ThingChangeCommand
         var (action, key, name) = ($"Rename to {NewName}", thing.ToKey(), NewName!);
         if (IsTrial)
             Change(thing.Name, action, () => Inventory.Things.Rename(key, name, Token));
-        else if (Change(thing.Name, action, () => waiting.Add((key, name))) && waiting.IsDue(Inventory.Things.ChangedTogether, BatchSize))
+        else if (Change(thing.Name, action, () => waiting.Add((key, name))) && waiting.IsDue(Together(Inventory.Things.ChangedTogether), BatchSize))
             RenameWaiting();
     }
 

@@ -54,7 +54,7 @@ public sealed class SetClustoThingCommand : ThingChangeCommand
         var action = $"Set {string.Join(", ", changes)}";
         if (IsTrial)
             Change(thing.Name, action, () => Inventory.Things.Set(key, Driver, facts, Token));
-        else if (Change(thing.Name, action, () => waiting.Add((key, facts))) && waiting.IsDue(Inventory.Things.ChangedTogether, BatchSize))
+        else if (Change(thing.Name, action, () => waiting.Add((key, facts))) && waiting.IsDue(Together(Inventory.Things.ChangedTogether), BatchSize))
             SetWaiting();
     }
 
