@@ -38,8 +38,6 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
 
     private const string LeaveParents = "update Manager set ParentId = r.Around";
 
-    private static readonly (string Name, ColumnForm Form)[] ParentColumns = [("Id", ColumnForm.Whole), ("Around", ColumnForm.Whole)];
-
     private const string TakeChildrenOfParent = """
         update Manager set ParentId = @Id
         where ParentId = @ParentId and ThingId <> @Id and First >= @First and Last <= @Last
@@ -53,6 +51,8 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     private const string Handed = $"select {ResourceRow.Columns} where r.ManagerId = @ManagerId and r.Value >= @First and r.Value <= @Last order by r.Value";
 
     private const string HighestValue = "select max(Value) from Resource where ManagerId = @ManagerId";
+
+    private static readonly (string Name, ColumnForm Form)[] ParentColumns = [("Id", ColumnForm.Whole), ("Around", ColumnForm.Whole)];
 
     /// <summary>Brings the row of a thing up to date with its driver and attributes.</summary>
     /// <exception cref="ManagerInvalidException">An attribute is wrong.</exception>

@@ -24,8 +24,6 @@ internal sealed class ThingRemoval(
     // So that what is said to the server at once stays small.
     private const int Together = 500;
 
-    private readonly ManyDetachments detachments = new(session, drivers, managers);
-
     private const string Children = "select t.Name from Thing t where t.LocationId = @Id order by t.NameKey";
     private const string Members = "select t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @Id order by t.NameKey";
 
@@ -44,6 +42,8 @@ internal sealed class ThingRemoval(
     private const string HandedOut = $"select {ResourceRow.Columns} where r.ManagerId = @Id order by r.Value";
 
     private const string DeleteMembers = "delete from Membership where GroupId = @Id or MemberId = @Id";
+
+    private readonly ManyDetachments detachments = new(session, drivers, managers);
 
     public static string HandedTo(string value, string holder) => $"{value} to {holder}";
 

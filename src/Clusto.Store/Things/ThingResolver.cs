@@ -59,7 +59,14 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         // Read again once they are locked, because they may have changed before that.
         if (session.Dialect.LockThing is not null)
             session.Execute(session.Text(LockAll), ("@Ids", IdList.Of([.. ids.Values.Order()])));
-        return Rows(keys, ids, RefuseIfChanged, failed, token);
+        var rows = Rows(keys, ids, failed, token);
+        foreach (var index in ChangedByOthers(keys, rows, token))
+        {
+            failed(index, new ChangedMeanwhileException(rows[index].Name));
+            rows.Remove(index);
+        }
+
+        return rows;
     }
 
     /// <summary>The rows of things, by their place in the list.</summary>
@@ -68,7 +75,14 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
     public Dictionary<int, ThingRow> Found(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token) =>
-        Rows(keys, Ids(keys, failed, token), static (_, _) => { }, failed, token);
+        Rows(keys, Ids(keys, failed, token), failed, token);
+
+    /// <summary>The things of some names that are there, by folded name.</summary>
+    public Dictionary<string, ThingRow> ByName(IEnumerable<string> names, CancellationToken token)
+    {
+        var keys = names.Select(ThingName.Fold).Distinct(StringComparer.Ordinal).ToList();
+        return keys.Count == 0 ? [] : session.Read(session.Text(ThingReader.OfNames), ThingRow.Read, token, ("@Names", JsonSerializer.Serialize(keys))).ToDictionary(static row => ThingName.Fold(row.Name), StringComparer.Ordinal);
+    }
 
     private Dictionary<int, long> Ids(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
     {
@@ -78,19 +92,27 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         return ids.Values.Distinct().Count() == ids.Count ? ids : throw new SetRefusedException(null);
     }
 
-    private Dictionary<int, ThingRow> Rows(IReadOnlyList<ThingKey> keys, Dictionary<int, long> ids, Action<ThingKey, ThingRow> check, Action<int, ClustoException> failed, CancellationToken token)
+    private Dictionary<int, ThingRow> Rows(IReadOnlyList<ThingKey> keys, Dictionary<int, long> ids, Action<int, ClustoException> failed, CancellationToken token)
     {
         var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. ids.Values.Order()]))).ToDictionary(static row => row.Id);
         var found = new Dictionary<int, ThingRow>();
         Each(keys, failed, (index, key) =>
         {
-            if (!ids.TryGetValue(index, out var id))
-                return;
-            var row = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(key.Name);
-            check(key, row);
-            found[index] = row;
+            if (ids.TryGetValue(index, out var id))
+                found[index] = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(key.Name);
         });
         return found;
+    }
+
+    private List<int> ChangedByOthers(IReadOnlyList<ThingKey> keys, Dictionary<int, ThingRow> rows, CancellationToken token)
+    {
+        var changed = rows.Where(pair => keys[pair.Key].Version is { } version && version != pair.Value.Version).Select(pair => (Index: pair.Key, pair.Value.Id, Version: keys[pair.Key].Version!.Value)).ToList();
+        if (changed.Count == 0)
+            return [];
+        var later = session
+            .Read(session.Text(LaterOfMany), static row => (Thing: row.GetInt64(0), Set: row.GetInt64(1)), token, ("@Ids", IdList.Of(changed.ConvertAll(static item => item.Id))), ("@Version", changed.Min(static item => item.Version)))
+            .ToLookup(static found => found.Thing, static found => found.Set);
+        return changed.FindAll(item => later[item.Id].Any(set => set > item.Version && !writer.IsOwn(set))).ConvertAll(static item => item.Index);
     }
 
     private static void Each(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, Action<int, ThingKey> work)
@@ -108,12 +130,7 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         }
     }
 
-    /// <summary>The things of some names that are there, by folded name.</summary>
-    public Dictionary<string, ThingRow> ByName(IEnumerable<string> names, CancellationToken token)
-    {
-        var keys = names.Select(ThingName.Fold).Distinct(StringComparer.Ordinal).ToList();
-        return keys.Count == 0 ? [] : session.Read(session.Text(ThingReader.OfNames), ThingRow.Read, token, ("@Names", JsonSerializer.Serialize(keys))).ToDictionary(static row => ThingName.Fold(row.Name), StringComparer.Ordinal);
-    }
+    private static string LaterOfMany(Dialect dialect) => $"select distinct c.ThingId, c.ChangeSetId from Change c where c.ThingId in ({dialect.Ids}) and c.ChangeSetId > @Version";
 
     private static string LockAll(Dialect dialect) => $"update Thing set Version = Version where Id in ({dialect.Ids})";
 
