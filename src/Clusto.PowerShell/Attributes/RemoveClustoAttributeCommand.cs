@@ -76,9 +76,8 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
         var (key, number, subkey) = Pattern.HasWildcards(text) ? (text, null, null) : AttributeFact.ParseKey(text);
         var identity = thing.ToKey();
         var agreed = new List<TypedValue?>();
-        foreach (var value in Value ?? [null!])
+        foreach (var wanted in (Value ?? [null!]).Select(static value => value is null ? default(TypedValue?) : AttributeArguments.Typed(value, null)).ToList())
         {
-            TypedValue? wanted = value is null ? null : AttributeArguments.Typed(value, null);
             var action = $"Remove {Key}{(wanted is null ? "" : $"={wanted}")}";
             if (IsTrial)
                 Change(thing.Name, action, () => Inventory.Attributes.Remove(identity, key, Number ?? number, Subkey ?? subkey, wanted, Token));
