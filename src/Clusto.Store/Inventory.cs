@@ -43,7 +43,7 @@ public sealed class Inventory : IDisposable
         var runs = new RunWriter(session);
         var managerWriter = new ManagerWriter(session, managers, reader, runs);
         var values = new ResourceWriter(session, reader, managers, runs);
-        Attributes = new AttributeRecords(session, writer, Drivers, resolver, attributes, requirements, managerWriter);
+        Attributes = new AttributeRecords(session, writer, Drivers, reader, resolver, attributes, requirements, managerWriter);
         Resources = new ResourceRecords(session, writer, Drivers, resolver, managers, managerWriter, values, runs, cables, Attributes);
         var removal = new ThingRemoval(session, Drivers, reader, attributes, cables, cableWriter, roles, guard, managerWriter, values);
         Things = new ThingRecords(session, writer, Drivers, reader, resolver, attributes, Attributes, places, cableWriter, removal, requirements, roles, guard, managerWriter) { Resources = Resources };

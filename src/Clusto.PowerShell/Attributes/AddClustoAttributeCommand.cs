@@ -38,7 +38,7 @@ public sealed class AddClustoAttributeCommand : AttributeValueCommand
         var key = thing.ToKey();
         if (IsTrial)
             Change(thing.Name, $"Add {Names(facts)}", () => Inventory.Attributes.Add(key, facts, Token));
-        else if (Change(thing.Name, $"Add {Names(facts)}", () => waiting.Add((key, facts))) && waiting.IsDue(Inventory.Attributes.ChangedTogether, BatchSize))
+        else if (Change(thing.Name, $"Add {Names(facts)}", () => waiting.Add((key, facts))) && waiting.IsDue(Together(Inventory.Attributes.ChangedTogether), BatchSize))
             AddWaiting();
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Clusto.Attributes;
 using Clusto.Query;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -20,6 +21,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class RemoveClustoAttributeCommand : AttributeCommand
 {
+    private readonly Gathering<(ThingKey Thing, string Key, int? Number, string? Subkey, IReadOnlyList<TypedValue?> Values)> waiting = new();
+
     /// <summary>The key, or a pattern that finds several; it may name number and subkey as well: <c>disk#0.size</c>.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [KeepValue]
@@ -36,7 +39,7 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server up to 500 things are changed at once and commit together. Inside a transaction nothing commits before its end.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }
@@ -48,6 +51,13 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
     private protected override int? ItemsPerTransaction => BatchSize == 0 ? null : BatchSize;
 
     private protected override bool TakesAllOrNothing => Atomic;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(RemoveWaiting);
+        base.EndProcessing();
+    }
 
     /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)
@@ -65,14 +75,32 @@ public sealed class RemoveClustoAttributeCommand : AttributeCommand
         var text = Key!.ToString();
         var (key, number, subkey) = Pattern.HasWildcards(text) ? (text, null, null) : AttributeFact.ParseKey(text);
         var identity = thing.ToKey();
-        var changed = false;
-        foreach (var value in Value ?? [null!])
+        var agreed = new List<TypedValue?>();
+        foreach (var wanted in (Value ?? [null!]).Select(static value => value is null ? default(TypedValue?) : AttributeArguments.Typed(value, null)).ToList())
         {
-            TypedValue? wanted = value is null ? null : AttributeArguments.Typed(value, null);
-            changed |= Change(thing.Name, $"Remove {Key}{(wanted is null ? "" : $"={wanted}")}", () => Inventory.Attributes.Remove(identity, key, Number ?? number, Subkey ?? subkey, wanted, Token));
+            var action = $"Remove {Key}{(wanted is null ? "" : $"={wanted}")}";
+            if (IsTrial)
+                Change(thing.Name, action, () => Inventory.Attributes.Remove(identity, key, Number ?? number, Subkey ?? subkey, wanted, Token));
+            else
+                Change(thing.Name, action, () => agreed.Add(wanted));
         }
 
-        if (changed && PassThru)
-            WriteObject(Inventory.Things.Get(identity, Token));
+        if (agreed.Count == 0)
+            return;
+        waiting.Add((identity, key, Number ?? number, Subkey ?? subkey, agreed));
+        if (waiting.IsDue(Together(Inventory.Attributes.ChangedTogether), BatchSize))
+            RemoveWaiting();
+    }
+
+    private void RemoveWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (changed, mistake) in items.Length == 0 ? [] : Inventory.Attributes.RemoveMany(items, PassThru, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(changed);
+        }
     }
 }

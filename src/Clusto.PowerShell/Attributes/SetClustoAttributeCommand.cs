@@ -85,7 +85,7 @@ public sealed class SetClustoAttributeCommand : AttributeValueCommand
         var key = thing.ToKey();
         if (IsTrial)
             Change(thing.Name, $"Set {Names(facts)}", () => Inventory.Attributes.Set(key, facts, Token));
-        else if (Change(thing.Name, $"Set {Names(facts)}", () => waiting.Add((key, facts))) && waiting.IsDue(Inventory.Attributes.ChangedTogether, BatchSize))
+        else if (Change(thing.Name, $"Set {Names(facts)}", () => waiting.Add((key, facts))) && waiting.IsDue(Together(Inventory.Attributes.ChangedTogether), BatchSize))
             SetWaiting();
     }
 

@@ -80,6 +80,10 @@ public abstract class ClustoWriteCommand : ClustoCommand
         ? given is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
+    /// <summary>How many items may wait to be written together: none, where all or nothing is wanted and the end of another command, which may come first, says what is kept.</summary>
+    /// <param name="most">How many are best written together.</param>
+    private protected int Together(int most) => TakesAllOrNothing && whole is null ? 1 : most;
+
     /// <summary>Warns of what is missing now where a change was forced.</summary>
     private protected void Warn(IReadOnlyList<Finding> missing)
     {

@@ -5,7 +5,7 @@ namespace Clusto.Cmdlets;
 /// <summary>A cmdlet that changes things, many in a pipeline.</summary>
 public abstract class ThingChangeCommand : ThingCommand
 {
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server each change commits by itself. Inside a transaction nothing commits before its end.</summary>
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server up to 500 things are changed at once and commit together, cables and ports each by itself. Inside a transaction nothing commits before its end.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }

@@ -39,7 +39,7 @@ public sealed class AddClustoMemberCommand : MemberCommand
         var (action, key) = ($"Add to {group}", thing.ToKey());
         if (IsTrial)
             ChangeMember(thing, action, () => Inventory.Memberships.Add(group.ToKey(), key, Force, Token));
-        else if (Change(thing.Name, action, () => waiting.Add((group.ToKey(), key))) && waiting.IsDue(Inventory.Memberships.AddedTogether, BatchSize))
+        else if (Change(thing.Name, action, () => waiting.Add((group.ToKey(), key))) && waiting.IsDue(Together(Inventory.Memberships.AddedTogether), BatchSize))
             AddWaiting();
     }
 

@@ -22,7 +22,7 @@ public abstract class MemberCommand : ClustoWriteCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server up to 500 things join at once and commit together, and other changes commit by themselves. Inside a transaction nothing commits before its end.</summary>
+    /// <summary>How many changes share a transaction, at most: a smaller number lets other writers in more often. On SQL Server up to 500 things join or leave at once and commit together. Inside a transaction nothing commits before its end.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -19,15 +20,38 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class RemoveClustoMemberCommand : MemberCommand
 {
+    private readonly Gathering<(ThingKey Group, ThingKey Member)> waiting = new();
+
     /// <summary>Gives the things as they are afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(RemoveWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessMember(ThingIdentity group, ThingIdentity thing)
     {
-        var key = thing.ToKey();
-        if (ChangeMember(thing, $"Remove from {group}", () => Inventory.Memberships.Remove(group.ToKey(), key, Force, Token)) && PassThru)
-            WriteObject(Inventory.Things.Get(key, Token));
+        var (action, key) = ($"Remove from {group}", thing.ToKey());
+        if (IsTrial)
+            ChangeMember(thing, action, () => Inventory.Memberships.Remove(group.ToKey(), key, Force, Token));
+        else if (Change(thing.Name, action, () => waiting.Add((group.ToKey(), key))) && waiting.IsDue(Together(Inventory.Memberships.AddedTogether), BatchSize))
+            RemoveWaiting();
+    }
+
+    private void RemoveWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (member, mistake) in items.Length == 0 ? [] : Inventory.Memberships.RemoveMany(items, Force, PassThru, Warn, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(member);
+        }
     }
 }

@@ -24,6 +24,10 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Resource))]
 public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
 {
+    private readonly Gathering<(Things.ThingKey Manager, string Value, Things.ThingKey? Thing)> waiting = new();
+    private readonly HashSet<(long Manager, string Value)> listed = [];
+    private bool hasNamed;
+
     /// <summary>The managers that it goes back to.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -50,6 +54,13 @@ public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(GiveWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessItem()
     {
         if (InputObject is not null)
@@ -63,7 +74,7 @@ public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
     private void ProcessInput(PSObject input)
     {
         if (Of(input) is { } resource)
-            GiveBack(resource);
+            GiveNamed(new Things.ThingKey(resource.Manager, resource.ManagerId), resource.Value, new Things.ThingKey(resource.Thing, resource.ThingId));
         else if (ThingIdentity.Of(input) is { } identity)
             ForEach([identity]);
         else
@@ -86,10 +97,13 @@ public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
     {
         if (manager is { IsExact: true } && value is not null && !Pattern.HasWildcards(value) && (holder is null || (holder.IsExact && !NameRange.IsRange(holder.Name))))
         {
-            Give(manager.ToKey(), value, holder?.ToKey());
+            GiveNamed(manager.ToKey(), value, holder?.ToKey());
             return;
         }
 
+        // What waits to be given back is still listed.
+        if (hasNamed)
+            GiveWaiting();
         foreach (var thing in (holder is null ? null : Resolve(holder)).OrAny())
         {
             var filter = new ResourceFilter
@@ -98,19 +112,38 @@ public sealed class RemoveClustoResourceCommand : ClustoWriteCommand
                 Thing = thing is null ? null : Things.ThingKey.Of(Inventory.Things.Get(thing.ToKey(), Token)),
                 Value = value is null ? null : Pattern.Of(value),
             };
-            foreach (var resource in Inventory.Resources.Find(filter, Token).ToList())
-                Guard(() => GiveBack(resource));
+            foreach (var resource in Inventory.Resources.Find(filter, Token).Where(resource => listed.Add((resource.ManagerId, resource.Value))).ToList())
+                Guard(() => Give(new Things.ThingKey(resource.Manager, resource.ManagerId), resource.Value, new Things.ThingKey(resource.Thing, resource.ThingId)));
         }
     }
 
-    private void GiveBack(Resource resource) =>
-        Give(new Things.ThingKey(resource.Manager, resource.ManagerId), resource.Value, new Things.ThingKey(resource.Thing, resource.ThingId));
+    private void GiveNamed(Things.ThingKey manager, string value, Things.ThingKey? holder)
+    {
+        hasNamed = true;
+        Give(manager, value, holder);
+    }
 
     private void Give(Things.ThingKey manager, string value, Things.ThingKey? holder)
     {
-        var given = default(Resource);
-        if (Change(value, $"Give back to {manager.Name}", () => given = Inventory.Resources.GiveBack(manager, value, holder, Token)) && PassThru)
-            WriteObject(given);
+        var action = $"Give back to {manager.Name}";
+        if (IsTrial)
+            Change(value, action, () => Inventory.Resources.GiveBack(manager, value, holder, Token));
+        else if (Change(value, action, () => waiting.Add((manager, value, holder))) && waiting.IsDue(Together(Inventory.Resources.ReturnedTogether), 0))
+            GiveWaiting();
+    }
+
+    private void GiveWaiting()
+    {
+        var items = waiting.Take();
+        listed.Clear();
+        hasNamed = false;
+        foreach (var (returned, mistake) in items.Length == 0 ? [] : Inventory.Resources.GiveBackMany(items, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(returned);
+        }
     }
 
     // What comes from another session has the properties only.

@@ -78,7 +78,7 @@ public sealed class MoveClustoThingCommand : ThingChangeCommand
         var (to, position) = (To?.ToKey(), new RackPosition(Unit, Height, Face, Side));
         if (IsTrial)
             Change(thing.Name, action, () => Inventory.Placement.Move(key, to, position, Token));
-        else if (Change(thing.Name, action, () => waiting.Add((key, to, position))) && waiting.IsDue(Inventory.Placement.MovedTogether, ItemsPerTransaction ?? 0))
+        else if (Change(thing.Name, action, () => waiting.Add((key, to, position))) && waiting.IsDue(Together(Inventory.Placement.MovedTogether), ItemsPerTransaction ?? 0))
             MoveWaiting();
     }
 

@@ -183,7 +183,7 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
         };
         if (IsTrial)
             Change(Target(name), $"Create {Driver}", () => Inventory.Things.Create(thing, Token));
-        else if (Change(Target(name), $"Create {Driver}", () => waiting.Add(thing)) && waiting.IsDue(Inventory.Things.CreatedTogether, BatchSize))
+        else if (Change(Target(name), $"Create {Driver}", () => waiting.Add(thing)) && waiting.IsDue(Together(Inventory.Things.CreatedTogether), BatchSize))
             CreateWaiting();
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -18,6 +19,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class RemoveClustoThingCommand : ThingChangeCommand
 {
+    private readonly Gathering<ThingIdentity> waiting = new();
+
     /// <summary>Removes what the thing holds too, at any depth.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
@@ -27,13 +30,58 @@ public sealed class RemoveClustoThingCommand : ThingChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(RemoveWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
-        var key = thing.ToKey();
-        var before = PassThru ? Inventory.Things.Get(key, Token) : null;
-        var taken = Inventory.Things.PlanRemoval(key, Recurse, Token);
-        var action = taken.Count == 1 ? "Remove" : $"Remove with the {taken.Count - 1} things that it holds";
-        if (Change(thing.Name, action, () => Inventory.Things.Remove(key, Recurse, Token)) && PassThru)
-            WriteObject(before);
+        waiting.Add(thing);
+        if (IsTrial || waiting.IsDue(Together(Inventory.Things.ChangedTogether), BatchSize))
+            RemoveWaiting();
     }
+
+    private void RemoveWaiting()
+    {
+        var things = waiting.Take();
+        if (Inventory.Things.PlanRemovals([.. things.Select(static thing => thing.ToKey())], Recurse, Token) is not { } plans)
+        {
+            foreach (var thing in things)
+                Guard(() => RemoveOne(thing));
+            return;
+        }
+
+        var agreed = new List<ThingKey>();
+        foreach (var (thing, (taken, mistake)) in things.Zip(plans))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else
+                Change(thing.Name, Action(taken), () => agreed.Add(thing.ToKey()));
+        }
+
+        Remove(agreed);
+    }
+
+    private void RemoveOne(ThingIdentity thing)
+    {
+        var key = thing.ToKey();
+        Change(thing.Name, Action(Inventory.Things.PlanRemoval(key, Recurse, Token).Count), () => Remove([key]));
+    }
+
+    private void Remove(List<ThingKey> things)
+    {
+        foreach (var (removed, mistake) in things.Count == 0 ? [] : Inventory.Things.RemoveMany(things, Recurse, PassThru && !IsTrial, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (removed is not null)
+                WriteObject(removed);
+        }
+    }
+
+    private static string Action(int taken) => taken == 1 ? "Remove" : $"Remove with the {taken - 1} things that it holds";
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -18,6 +19,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class RenameClustoThingCommand : ThingChangeCommand
 {
+    private readonly Gathering<(ThingKey Thing, string Name)> waiting = new();
+
     /// <summary>The new name.</summary>
     [Parameter(Position = 1, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string? NewName { get; set; }
@@ -27,9 +30,31 @@ public sealed class RenameClustoThingCommand : ThingChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(RenameWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
-        if (Change(thing.Name, $"Rename to {NewName}", () => Inventory.Things.Rename(thing.ToKey(), NewName!, Token)) && PassThru)
-            WriteObject(Inventory.Things.Find(NewName!, Token));
+        var (action, key, name) = ($"Rename to {NewName}", thing.ToKey(), NewName!);
+        if (IsTrial)
+            Change(thing.Name, action, () => Inventory.Things.Rename(key, name, Token));
+        else if (Change(thing.Name, action, () => waiting.Add((key, name))) && waiting.IsDue(Together(Inventory.Things.ChangedTogether), BatchSize))
+            RenameWaiting();
+    }
+
+    private void RenameWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (renamed, mistake) in items.Length == 0 ? [] : Inventory.Things.RenameMany(items, PassThru, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(renamed);
+        }
     }
 }

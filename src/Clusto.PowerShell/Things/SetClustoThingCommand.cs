@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using Clusto.Attributes;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -19,6 +21,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Thing))]
 public sealed class SetClustoThingCommand : ThingChangeCommand
 {
+    private readonly Gathering<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> waiting = new();
+
     /// <summary>The new driver.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DriverNameCompleter))]
@@ -33,6 +37,13 @@ public sealed class SetClustoThingCommand : ThingChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(SetWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
         if (Driver is null && Attribute is null)
@@ -40,9 +51,22 @@ public sealed class SetClustoThingCommand : ThingChangeCommand
         var key = thing.ToKey();
         var facts = AttributeArguments.Facts(Attribute).ToList();
         var changes = (Driver is null ? [] : new[] { "driver " + Driver }).Concat(facts.Select(fact => fact.Key).Distinct());
-        if (!Change(thing.Name, $"Set {string.Join(", ", changes)}", () => Inventory.Things.Set(key, Driver, facts, Token)))
-            return;
-        if (PassThru)
-            WriteObject(Inventory.Things.Get(key, Token));
+        var action = $"Set {string.Join(", ", changes)}";
+        if (IsTrial)
+            Change(thing.Name, action, () => Inventory.Things.Set(key, Driver, facts, Token));
+        else if (Change(thing.Name, action, () => waiting.Add((key, facts))) && waiting.IsDue(Together(Inventory.Things.ChangedTogether), BatchSize))
+            SetWaiting();
+    }
+
+    private void SetWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (changed, mistake) in items.Length == 0 ? [] : Inventory.Things.SetMany(items, Driver, PassThru, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(changed);
+        }
     }
 }

@@ -10,10 +10,6 @@ namespace Clusto.Attributes;
 /// <summary>The attributes of things.</summary>
 public sealed class AttributeRecords
 {
-    private const string KnownKeys = "select distinct AttributeKey from Attribute where AttributeKey >= @Prefix and AttributeKey < @End order by AttributeKey";
-
-    private const string DriverOf = "select t.DriverId from Thing t where t.NameKey = @NameKey";
-
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly DriverRecords drivers;
@@ -22,22 +18,30 @@ public sealed class AttributeRecords
     private readonly RequirementRules requirements;
     private readonly ManagerWriter managers;
     private readonly AttributeInheritance inheritance;
-    private readonly ManyAttributes many;
+    private readonly AttributeWords words;
+    private readonly ManyErasures erasures;
+    private readonly ThingReader reader;
     private readonly SetWriter sets;
 
-    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
+    internal AttributeRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, AttributeWriter rows, RequirementRules requirements, ManagerWriter managers)
     {
         this.session = session;
         this.writer = writer;
         this.drivers = drivers;
         inheritance = new AttributeInheritance(session);
+        this.reader = reader;
         this.resolver = resolver;
         this.rows = rows;
         this.requirements = requirements;
         this.managers = managers;
         sets = new SetWriter(session, writer);
-        many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
+        words = new AttributeWords(session, drivers);
+        Many = new ManyAttributes(session, drivers, resolver, rows, requirements, managers);
+        erasures = new ManyErasures(session, drivers, reader, resolver, rows, managers);
     }
+
+    /// <summary>Writes attributes of many things.</summary>
+    internal ManyAttributes Many { get; }
 
     /// <summary>The attributes of a thing whose key matches.</summary>
     /// <param name="thing">The thing.</param>
@@ -49,9 +53,9 @@ public sealed class AttributeRecords
     public IReadOnlyList<Attribute> Get(ThingKey thing, string? key, int? number, string? subkey, CancellationToken token)
     {
         var row = resolver.Find(thing, token);
-        var found = Matching(rows.All(row.Id, token), key, number, subkey);
+        var found = AttributeMatch.Of(rows.All(row.Id, token), key, number, subkey);
         if (found.Count == 0 && key is not null && !Pattern.HasWildcards(key))
-            throw new AttributeNotFoundException(row.Name, FullKey(key, number, subkey));
+            throw new AttributeNotFoundException(row.Name, AttributeMatch.FullKey(key, number, subkey));
         return [.. found.Select(item => item.ToAttribute(row.Name))];
     }
 
@@ -66,9 +70,9 @@ public sealed class AttributeRecords
     {
         foreach (var (thing, found) in things.Chunk(AttributeInheritance.Page).SelectMany(page => inheritance.Read(page, failed, token)))
         {
-            var matching = Matching([.. found.Select(static item => item.Row)], key, number, subkey).ToHashSet();
+            var matching = AttributeMatch.Of([.. found.Select(static item => item.Row)], key, number, subkey).ToHashSet();
             if (matching.Count == 0 && key is not null && !Pattern.HasWildcards(key))
-                failed(new AttributeNotFoundException(thing, FullKey(key, number, subkey)));
+                failed(new AttributeNotFoundException(thing, AttributeMatch.FullKey(key, number, subkey)));
             foreach (var item in found.Where(item => matching.Contains(item.Row)))
                 yield return item.ToAttribute(thing);
         }
@@ -81,35 +85,13 @@ public sealed class AttributeRecords
     /// <param name="thing">The name of the thing; null for any.</param>
     /// <param name="prefix">The text.</param>
     /// <param name="token">Ends the reading.</param>
-    public IReadOnlyList<string> Keys(string? thing, string prefix, CancellationToken token) =>
-        [.. session.Read(KnownKeys, static row => row.GetString(0), token, ("@Prefix", prefix), ("@End", prefix + "~"))
-            .Concat(Rules(thing, token).Select(static rule => rule.Key).Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Keys(string? thing, string prefix, CancellationToken token) => words.Keys(thing, prefix, token);
 
     /// <summary>The values that may be given to an attribute, as text, where its driver or its type says which there are.</summary>
     /// <param name="thing">The name of the thing; null for any.</param>
     /// <param name="key">The attribute: <c>status</c>, <c>disk#0.size</c>.</param>
     /// <param name="token">Ends the reading.</param>
-    public IReadOnlyList<string> Values(string? thing, string key, CancellationToken token)
-    {
-        var (name, _, subkey) = AttributeFact.ParseKey(key);
-        var full = subkey is null ? name : $"{name}.{subkey}";
-        return [.. Rules(thing, token).Where(rule => rule.Key.Equals(full, StringComparison.OrdinalIgnoreCase)).SelectMany(Known).Distinct(StringComparer.OrdinalIgnoreCase)];
-    }
-
-    private static IEnumerable<string> Known(AttributeRule rule) => rule switch
-    {
-        { Values.Count: > 0 } => rule.Values.Select(static value => TypedValue.Of(value).ToString()),
-        { Type: AttributeType.Boolean } => ["true", "false"],
-        _ => [],
-    };
-
-    private IEnumerable<AttributeRule> Rules(string? thing, CancellationToken token)
-    {
-        var catalog = drivers.Catalog(token);
-        var driver = thing is null ? null : session.ReadFirst(DriverOf, static row => (long?)row.GetInt64(0), token, ("@NameKey", ThingName.Fold(thing)));
-        return driver is { } id && catalog.Contains(id) ? catalog.Driver(id).Schema : catalog.Ids.SelectMany(each => catalog.Driver(each).Schema);
-    }
+    public IReadOnlyList<string> Values(string? thing, string key, CancellationToken token) => words.Values(thing, key, token);
 
     /// <summary>Adds values to those that are there; a value that is there already is not added again.</summary>
     /// <exception cref="AttributeRuleBrokenException">The driver of the thing has a rule that does not allow it.</exception>
@@ -156,7 +138,7 @@ public sealed class AttributeRecords
         items,
         static item => item.Thing.Name,
         static item => [item.Thing.Name],
-        (scope, part) => many.Put(scope, part, replaces, token),
+        (scope, part) => Many.Put(scope, part, replaces, token),
         item => Put(item.Thing, item.Facts, replaces, token),
         token);
 
@@ -186,13 +168,27 @@ public sealed class AttributeRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            var found = Matching(rows.All(row.Id), key, number, subkey);
-            if (value is { } wanted)
-                found = found.FindAll(item => item.HasValue(wanted) || item.ToAttribute(row.Name).ToString() == wanted.ToString());
-            if (found.Count == 0 && !Pattern.HasWildcards(key))
-                throw new AttributeNotFoundException(row.Name, FullKey(key, number, subkey) + (value is null ? "" : $" with the value '{value}'"));
+            var found = AttributeMatch.OfValue(row.Name, rows.All(row.Id), key, number, subkey, value);
             Take(scope, row, found);
             return (IReadOnlyList<Attribute>)[.. found.Select(item => item.ToAttribute(row.Name))];
+        },
+        token);
+
+    /// <summary>Takes attributes of things away with as few statements as the database allows; one that cannot be taken away takes no other with it.</summary>
+    /// <param name="items">The things, the keys, and which values, one after another; null for all.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with the first value that cannot be taken away.</returns>
+    public IReadOnlyList<(Thing? Changed, ClustoException? Mistake)> RemoveMany(IReadOnlyList<(ThingKey Thing, string Key, int? Number, string? Subkey, IReadOnlyList<TypedValue?> Values)> items, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name],
+        (scope, part) => erasures.Erase(scope, part, reads, token),
+        Thing? (item) =>
+        {
+            foreach (var value in item.Values)
+                Remove(item.Thing, item.Key, item.Number, item.Subkey, value, token);
+            return reads ? reader.Read(resolver.Find(item.Thing, token), token) : null;
         },
         token);
 
@@ -284,17 +280,4 @@ public sealed class AttributeRecords
         rows.Add(added);
         now.Add(added);
     }
-
-    private static List<AttributeRow> Matching(List<AttributeRow> all, string? key, int? number, string? subkey)
-    {
-        var pattern = key is null ? null : Pattern.Of(key);
-        var glob = pattern?.Kind == PatternKind.Glob ? new GlobMatch(pattern.Text) : null;
-        return all.FindAll(row =>
-            (pattern is null || (glob?.IsMatch(row.Key) ?? row.Key.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase)))
-            && (number is null || row.Number == number)
-            && (subkey is null || string.Equals(row.Subkey, subkey, StringComparison.OrdinalIgnoreCase)));
-    }
-
-    private static string FullKey(string key, int? number, string? subkey) =>
-        new Attribute { Thing = "", Key = key, Number = number, Subkey = subkey, Type = AttributeType.String, Value = "" }.FullKey;
 }

@@ -24,7 +24,17 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
         order by a.Number, a.Subkey, a.Ordinal
         """;
 
+    private const string DeleteRows = "delete from Attribute where exists (select 1 from";
+
+    private const string SameRow = """
+        r.ThingId = Attribute.ThingId and r.AttributeKey = Attribute.AttributeKey and r.Number = Attribute.Number and r.Subkey = Attribute.Subkey and r.Ordinal = Attribute.Ordinal
+        """;
+
+    private static readonly (string Name, ColumnForm Form)[] KeyColumns =
+        [("ThingId", ColumnForm.Whole), ("AttributeKey", ColumnForm.Text), ("Number", ColumnForm.Whole), ("Subkey", ColumnForm.Text), ("Ordinal", ColumnForm.Whole)];
+
     private RowBatch? together;
+    private RowBatch? removed;
 
     public List<AttributeRow> All(long thingId, CancellationToken token = default) =>
         session.Read(SelectAll, AttributeRow.Read, token, ("@ThingId", thingId));
@@ -119,11 +129,26 @@ internal sealed class AttributeWriter(StoreSession session, ThingReader reader)
             row.ReferenceId);
     }
 
-    /// <summary>Writes what is kept to be written together.</summary>
-    public void Flush() => together?.Flush();
+    /// <summary>Takes a row away together with others; <see cref="Flush"/> ends that.</summary>
+    public void RemoveTogether(AttributeRow row)
+    {
+        removed ??= RowBatch.Of(session, "", $"{DeleteRows} ({session.Dialect.Rows(KeyColumns)}) r where {SameRow})", KeyColumns);
+        removed.Add(row.ThingId, row.Key, row.Number ?? -1, row.Subkey ?? "", row.Ordinal);
+    }
+
+    /// <summary>Takes away and writes what is kept to be written together.</summary>
+    public void Flush()
+    {
+        removed?.Flush();
+        together?.Flush();
+    }
 
     /// <summary>Lets go of what is kept to be written together.</summary>
-    public void Forget() => together?.Forget();
+    public void Forget()
+    {
+        removed?.Forget();
+        together?.Forget();
+    }
 
     public void Remove(AttributeRow row) => session.Execute(
         Delete,

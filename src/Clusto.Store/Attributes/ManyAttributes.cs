@@ -9,36 +9,8 @@ using Clusto.Things;
 namespace Clusto.Attributes;
 
 /// <summary>Writes attributes of many things with a few statements, whatever their number.</summary>
-internal sealed class ManyAttributes
+internal sealed class ManyAttributes(StoreSession session, DriverRecords drivers, ThingResolver resolver, AttributeWriter attributes, RequirementRules requirements, ManagerWriter managers)
 {
-    private const string Remove = "delete from Attribute where exists (select 1 from";
-
-    private const string SameRow = """
-        r.ThingId = Attribute.ThingId and r.AttributeKey = Attribute.AttributeKey and r.Number = Attribute.Number and r.Subkey = Attribute.Subkey and r.Ordinal = Attribute.Ordinal
-        """;
-
-    private static readonly (string Name, ColumnForm Form)[] KeyColumns =
-        [("ThingId", ColumnForm.Whole), ("AttributeKey", ColumnForm.Text), ("Number", ColumnForm.Whole), ("Subkey", ColumnForm.Text), ("Ordinal", ColumnForm.Whole)];
-
-    private readonly StoreSession session;
-    private readonly DriverRecords drivers;
-    private readonly ThingResolver resolver;
-    private readonly AttributeWriter attributes;
-    private readonly RequirementRules requirements;
-    private readonly ManagerWriter managers;
-    private readonly RowBatch removed;
-
-    public ManyAttributes(StoreSession session, DriverRecords drivers, ThingResolver resolver, AttributeWriter attributes, RequirementRules requirements, ManagerWriter managers)
-    {
-        this.session = session;
-        this.drivers = drivers;
-        this.resolver = resolver;
-        this.attributes = attributes;
-        this.requirements = requirements;
-        this.managers = managers;
-        removed = RowBatch.Of(session, "", $"{Remove} ({session.Dialect.Rows(KeyColumns)}) r where {SameRow})", KeyColumns);
-    }
-
     /// <summary>Writes values, and gives for each thing what its keys hold then, or what is wrong with it.</summary>
     /// <param name="scope">The write that is in progress.</param>
     /// <param name="items">The things and their values.</param>
@@ -47,51 +19,63 @@ internal sealed class ManyAttributes
     /// <exception cref="SetRefusedException">What is written of one goes against what is there.</exception>
     public List<(IReadOnlyList<Attribute>? Values, ClustoException? Mistake)> Put(ChangeScope scope, IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, bool replaces, CancellationToken token)
     {
-        // A write that is repeated begins anew.
-        removed.Forget();
-        attributes.Forget();
         var results = new (IReadOnlyList<Attribute>? Values, ClustoException? Mistake)[items.Count];
         var rows = resolver.Locked([.. items.Select(static item => item.Thing)], (index, mistake) => results[index].Mistake = mistake, token);
-        var there = resolver.ByName(items.SelectMany(static item => item.Facts).Where(static fact => fact.Value.Type == AttributeType.Reference).Select(static fact => (string)fact.Value.Value), token);
+        foreach (var (index, values) in Put(scope, rows, index => items[index].Facts, replaces, static _ => { }, (index, mistake) => results[index].Mistake = mistake, token))
+            results[index].Values = values;
+        return [.. results];
+    }
+
+    /// <summary>Writes values of things that are locked, and gives what the keys of each hold then.</summary>
+    /// <param name="scope">The write that is in progress.</param>
+    /// <param name="rows">The things, by their place in a list.</param>
+    /// <param name="facts">The values of each.</param>
+    /// <param name="replaces">Whether the values take the place of those that have the same key, number and subkey.</param>
+    /// <param name="begun">Is told of each thing before its changes are recorded.</param>
+    /// <param name="failed">Is told what is wrong with one.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="SetRefusedException">What is written of one goes against what is there.</exception>
+    public List<(int Index, IReadOnlyList<Attribute> Values)> Put(ChangeScope scope, Dictionary<int, ThingRow> rows, Func<int, IReadOnlyList<AttributeFact>> facts, bool replaces, Action<int> begun, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        // A write that is repeated begins anew.
+        attributes.Forget();
+        var there = resolver.ByName(rows.Keys.SelectMany(facts).Where(static fact => fact.Value.Type == AttributeType.Reference).Select(static fact => (string)fact.Value.Value), token);
         var before = session.Read(session.Text(StateReader.AttributesOf), AttributeRow.Read, token, ("@Ids", IdList.Of([.. rows.Values.Select(static row => row.Id)]))).ToLookup(static row => row.ThingId);
-        var written = new List<(ThingRow Row, List<KeyChange> Changes)>();
+        var written = new List<(int Index, ThingRow Row, List<KeyChange> Changes)>();
         foreach (var (index, row) in rows.OrderBy(static pair => pair.Key))
         {
             try
             {
-                var changes = Changes(row, items[index].Facts, [.. before[row.Id]], there, replaces);
-                written.Add((row, changes));
-                results[index].Values = [.. changes.SelectMany(static change => change.Now).Select(value => value.ToAttribute(row.Name))];
+                written.Add((index, row, Changes(row, facts(index), [.. before[row.Id]], there, replaces)));
             }
             catch (ClustoException mistake) when (!mistake.EndsCommand)
             {
-                results[index].Mistake = mistake;
+                failed(index, mistake);
             }
         }
 
-        Write(scope, [.. written.Select(static item => (item.Row, item.Changes.FindAll(static change => change.Before != change.After)))]);
-        return [.. results];
+        Write(scope, [.. written.Select(static item => (item.Index, item.Row, item.Changes.FindAll(static change => change.Before != change.After)))], begun);
+        return written.ConvertAll(static item => (item.Index, (IReadOnlyList<Attribute>)[.. item.Changes.SelectMany(static change => change.Now).Select(value => value.ToAttribute(item.Row.Name))]));
     }
 
-    private void Write(ChangeScope scope, List<(ThingRow Row, List<KeyChange> Changes)> written)
+    private void Write(ChangeScope scope, List<(int Index, ThingRow Row, List<KeyChange> Changes)> written, Action<int> begun)
     {
         try
         {
-            foreach (var (row, changes) in written)
+            foreach (var (index, row, changes) in written)
             {
+                begun(index);
                 foreach (var change in changes)
                 {
-                    foreach (var old in change.Lost)
-                        removed.Add(old.ThingId, old.Key, old.Number ?? -1, old.Subkey ?? "", old.Ordinal);
+                    change.Lost.ForEach(attributes.RemoveTogether);
                     change.Added.ForEach(attributes.AddTogether);
                     scope.RecordTogether(row.Id, row.Name, ChangeKind.AttributeChanged, change.Before, change.After);
                 }
             }
 
-            removed.Flush();
             attributes.Flush();
             scope.Flush();
-            foreach (var (row, changes) in written)
+            foreach (var (_, row, changes) in written)
                 managers.Settle(row, changes.Select(static change => change.Key));
         }
         catch (Exception error) when ((error is DbException failed && session.Dialect.IsUniqueViolation(failed)) || error is ClustoException { EndsCommand: false })

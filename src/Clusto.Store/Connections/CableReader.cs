@@ -29,11 +29,11 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers)
     }
 
     /// <summary>The ports that a thing has of its own, and those of its driver that something is known of.</summary>
-    public List<PortFact> Facts(ThingRow thing)
-    {
-        var fromDriver = drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId);
-        return [.. Rows(thing.Id, CancellationToken.None).Where(row => row.HasFacts || fromDriver.Kind(row.Name) is null).Select(static row => row.ToFact())];
-    }
+    public List<PortFact> Facts(ThingRow thing) => Facts(Rows(thing.Id, CancellationToken.None), drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId));
+
+    /// <inheritdoc cref="Facts(ThingRow)"/>
+    public static List<PortFact> Facts(IEnumerable<PortRow> ports, DriverPorts fromDriver) =>
+        [.. ports.Where(row => row.HasFacts || fromDriver.Kind(row.Name) is null).Select(static row => row.ToFact())];
 
     /// <summary>The cables of a thing, in the order of its ports.</summary>
     public IEnumerable<Connection> Of(ThingRow thing, CancellationToken token)

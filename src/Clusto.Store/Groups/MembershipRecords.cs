@@ -56,7 +56,7 @@ public sealed class MembershipRecords
     public IReadOnlyList<Finding> Add(ThingKey group, ThingKey member, bool force, CancellationToken token) =>
         writer.Write(scope => Add(scope, resolver.Find(group, token), resolver.ForChange(member), force), token);
 
-    /// <summary>How many things are best added together: where each statement is a round trip, many.</summary>
+    /// <summary>How many things are best added or taken out together: where each statement is a round trip, many.</summary>
     public int AddedTogether => sets.Size;
 
     /// <summary>Makes things members of groups with as few statements as the database allows; one that cannot be takes no other with it.</summary>
@@ -94,6 +94,25 @@ public sealed class MembershipRecords
             var outer = resolver.Find(group, token);
             var inner = resolver.ForChange(member);
             return TryRemove(scope, outer, inner, force) ?? throw new MemberNotFoundException(inner.Name, outer.Name);
+        },
+        token);
+
+    /// <summary>Takes things out of groups with as few statements as the database allows; one that cannot be takes no other with it.</summary>
+    /// <param name="items">The groups and the things.</param>
+    /// <param name="force">Takes them out also where a role or service needs the membership.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="missing">Is told what is missing now, where it was forced.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Member, ClustoException? Mistake)> RemoveMany(IReadOnlyList<(ThingKey Group, ThingKey Member)> items, bool force, bool reads, Action<IReadOnlyList<Finding>> missing, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Member.Name,
+        static item => [item.Member.Name],
+        (scope, part) => many.Leave(scope, part, reads, token),
+        Thing? (item) =>
+        {
+            missing(Remove(item.Group, item.Member, force, token));
+            return reads ? reader.Read(resolver.Find(item.Member, token), token) : null;
         },
         token);
 

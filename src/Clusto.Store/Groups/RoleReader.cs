@@ -41,8 +41,12 @@ internal sealed class RoleReader(StoreSession session, DriverRecords drivers)
     }
 
     /// <summary>Whether a group, or one that it is in, requires something of its members.</summary>
-    public bool IsRuled(ThingRow group, CancellationToken token) =>
-        IsRuling(group.DriverId, token) || session.Read(session.Text(Outer), static row => row.GetInt64(2), token, ("@Ids", IdList.Of([group.Id]))).Exists(driver => IsRuling(driver, token));
+    public bool IsRuled(ThingRow group, CancellationToken token) => AreRuled([group], token);
+
+    /// <summary>Whether one of some groups, or one that it is in, requires something of its members.</summary>
+    public bool AreRuled(List<ThingRow> groups, CancellationToken token) =>
+        groups.Exists(group => IsRuling(group.DriverId, token))
+        || session.Read(session.Text(Outer), static row => row.GetInt64(2), token, ("@Ids", IdList.Of([.. groups.Select(static group => group.Id)]))).Exists(driver => IsRuling(driver, token));
 
     /// <summary>The services that are in a group at any depth, by name.</summary>
     public List<ThingRow> ServicesIn(long group, CancellationToken token) => session.Read(session.Text(Below), ThingRow.Read, token, ("@Ids", IdList.Of([group])))

@@ -52,7 +52,7 @@ internal sealed class ManyPlaces(StoreSession session, DriverRecords drivers, Th
     {
         try
         {
-            session.Execute(session.Text(Release), ("@Ids", IdList.Of(moved.ConvertAll(static move => move.Before.Id))));
+            places.GiveUnitsBack(moved.ConvertAll(static move => move.Before.Id));
             rows.WritePlaces(moved.Select(static move => move.After));
             places.TakeTogether(moved.Where(static move => move.Place.Unit is not null).Select(static move => (move.After.Id, move.Container!, move.Place)));
             foreach (var move in moved)
@@ -74,7 +74,6 @@ internal sealed class ManyPlaces(StoreSession session, DriverRecords drivers, Th
         .Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. things.Where(static row => row.LocationId is not null).Select(static row => row.LocationId!.Value).Distinct()])))
         .ToDictionary(static row => row.Id, static row => row.Name);
 
-    private static string Holding(Dialect dialect) => $"select t.Id from Thing t where t.LocationId in ({dialect.Ids})";
-
-    private static string Release(Dialect dialect) => $"delete from RackUnit where ThingId in ({dialect.Ids})";
+    /// <summary>The things that others @Ids hold.</summary>
+    internal static string Holding(Dialect dialect) => $"select t.Id from Thing t where t.LocationId in ({dialect.Ids})";
 }

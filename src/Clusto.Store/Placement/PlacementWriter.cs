@@ -113,7 +113,20 @@ internal sealed class PlacementWriter(StoreSession session, DriverRecords driver
         session.Execute(LeavePlace, ("@Id", thingId));
     }
 
+    /// <inheritdoc cref="TakeOut(long)"/>
+    public void TakeOut(IReadOnlyList<long> things)
+    {
+        GiveUnitsBack(things);
+        session.Execute(session.Text(LeavePlaces), ("@Ids", IdList.Of(things)));
+    }
+
+    public void GiveUnitsBack(IReadOnlyList<long> things) => session.Execute(session.Text(ReleaseAll), ("@Ids", IdList.Of(things)));
+
     public void GiveUnitsBack(long thingId) => session.Execute(ReleaseUnits, ("@ThingId", thingId));
+
+    private static string ReleaseAll(Dialect dialect) => $"delete from RackUnit where ThingId in ({dialect.Ids})";
+
+    private static string LeavePlaces(Dialect dialect) => $"update Thing set LocationId = null, RackUnit = null, RackUnits = null, RackFace = null, RackSide = null where Id in ({dialect.Ids})";
 
     private static string TakeUnits(Dialect dialect) => $"""
         with {dialect.Recursive}Cell (HalfUnit) as (

@@ -36,6 +36,8 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
 
     private const string LeaveChildren = "update Manager set ParentId = @ParentId where ParentId = @Id";
 
+    private const string LeaveParents = "update Manager set ParentId = r.Around";
+
     private const string TakeChildrenOfParent = """
         update Manager set ParentId = @Id
         where ParentId = @ParentId and ThingId <> @Id and First >= @First and Last <= @Last
@@ -49,6 +51,8 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     private const string Handed = $"select {ResourceRow.Columns} where r.ManagerId = @ManagerId and r.Value >= @First and r.Value <= @Last order by r.Value";
 
     private const string HighestValue = "select max(Value) from Resource where ManagerId = @ManagerId";
+
+    private static readonly (string Name, ColumnForm Form)[] ParentColumns = [("Id", ColumnForm.Whole), ("Around", ColumnForm.Whole)];
 
     /// <summary>Brings the row of a thing up to date with its driver and attributes.</summary>
     /// <exception cref="ManagerInvalidException">An attribute is wrong.</exception>
@@ -105,6 +109,32 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
     {
         if (managers.Row(id, CancellationToken.None) is { Range: not null } row)
             session.Execute(LeaveChildren, ("@ParentId", row.ParentId), ("@Id", id));
+    }
+
+    /// <summary>Lets the networks in some that go belong to the nearest around them that stays.</summary>
+    /// <param name="ids">The numbers of the things that go, as a JSON array.</param>
+    public void LeaveTogether(string ids)
+    {
+        var going = session.Read(session.Text(Ranged), static row => (Id: row.GetInt64(0), Parent: row.IsDBNull(1) ? default(long?) : row.GetInt64(1)), CancellationToken.None, ("@Ids", ids)).ToDictionary(static row => row.Id, static row => row.Parent);
+        if (going.Count == 0)
+            return;
+        var left = RowBatch.Of(session, "", $"{LeaveParents} from ({session.Dialect.Rows(ParentColumns)}) r where r.Id = Manager.ParentId", ParentColumns);
+        foreach (var (id, parent) in going)
+        {
+            var around = parent;
+            while (around is { } outer && going.TryGetValue(outer, out var next))
+                around = next;
+            left.Add(id, around);
+        }
+
+        left.Flush();
+    }
+
+    /// <summary>Keeps others from handing out what is of some managers until the transaction ends.</summary>
+    public void LockAll(IReadOnlyList<long> ids)
+    {
+        if (session.Dialect.LockManager is not null)
+            session.Execute(session.Text(LockManagers), ("@Ids", IdList.Of([.. ids.Distinct().Order()])));
     }
 
     /// <summary>Lets the range of a network go, so that another one may take it before this one is brought up to date.</summary>
@@ -232,6 +262,10 @@ internal sealed class ManagerWriter(StoreSession session, Managers managers, Thi
         where t.DriverId in ({dialect.Ids}) and not exists (select 1 from Manager m where m.ThingId = t.Id)
         order by t.Id
         """;
+
+    private static string Ranged(Dialect dialect) => $"select m.ThingId, m.ParentId from Manager m where m.ThingId in ({dialect.Ids}) and m.First is not null";
+
+    private static string LockManagers(Dialect dialect) => $"update Manager set Highest = Highest where ThingId in ({dialect.Ids})";
 
     private static string FirstHanded(Dialect dialect) => $"{Handed} {dialect.Limit}";
 }

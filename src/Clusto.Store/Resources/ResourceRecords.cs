@@ -21,6 +21,8 @@ public sealed class ResourceRecords
     private readonly UtilizationReader utilization;
     private readonly CableReader cables;
     private readonly AttributeRecords attributes;
+    private readonly SetWriter sets;
+    private readonly NamedReturns returns;
 
     internal ResourceRecords(
         StoreSession session,
@@ -46,6 +48,8 @@ public sealed class ResourceRecords
         free = new FreeNumbers(session, runs);
         reader = new ResourceReader(session, drivers);
         utilization = new UtilizationReader(session, runs);
+        sets = new SetWriter(session, writer);
+        returns = new NamedReturns(session, resolver, managers, managerWriter, reader);
     }
 
     /// <summary>Hands values out to a thing: the one that is named, else the lowest that are free.</summary>
@@ -64,7 +68,7 @@ public sealed class ResourceRecords
             var thing = resolver.ForChange(request.Thing);
             var port = request.Port is { } named ? Port(thing, named) : null;
             var (wanted, beside) = request.Value is { } value ? (Named(manager, offer, value, request), null) : Lowest(manager, offer, request.Count);
-            return (IReadOnlyList<Resource>)[.. values.HandOut(scope, manager, offer, wanted, thing, port, beside).Select(row => ToResource(row, offer.Kind, thing.Name))];
+            return (IReadOnlyList<Resource>)[.. values.HandOut(scope, manager, offer, wanted, thing, port, beside).Select(row => row.ToResource(offer.Kind, thing.Name))];
         },
         token);
 
@@ -146,8 +150,23 @@ public sealed class ResourceRecords
                 throw new ResourceNotFoundException(value, from.Name, holder?.Name);
             holder ??= resolver.ForChange(new ThingKey("", row.ThingId));
             values.GiveBack(scope, row, holder.Name);
-            return ToResource(row, kind, holder.Name);
+            return row.ToResource(kind, holder.Name);
         },
+        token);
+
+    /// <summary>How many values are best given back together: where each statement is a round trip, many.</summary>
+    public int ReturnedTogether => sets.Size;
+
+    /// <summary>Takes values back with as few statements as the database allows; one that cannot be taken back takes no other with it.</summary>
+    /// <param name="items">The managers, the values, and the things that are to hold them; null for any.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each what was given back, or what is wrong with it.</returns>
+    public IReadOnlyList<(Resource? Returned, ClustoException? Mistake)> GiveBackMany(IReadOnlyList<(ThingKey Manager, string Value, ThingKey? Thing)> items, CancellationToken token) => sets.Write(
+        items,
+        static item => $"{item.Manager.Name} {item.Value}",
+        static item => [$"{item.Manager.Name} {item.Value}"],
+        (scope, part) => returns.GiveBack(scope, part, token),
+        item => GiveBack(item.Manager, item.Value, item.Thing, token),
         token);
 
     /// <summary>The lowest name of a pool that neither it nor a thing has, and its value.</summary>
@@ -219,16 +238,4 @@ public sealed class ResourceRecords
     private string Port(ThingRow thing, string port) =>
         cables.Ports(thing, CancellationToken.None).Find(found => found.Name.Equals(port, StringComparison.OrdinalIgnoreCase))?.Name
         ?? throw new PortUnknownException(thing.Name, port, drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId).Summary);
-
-    private static Resource ToResource(ResourceRow row, ResourceKind kind, string holder) => new()
-    {
-        Value = row.Text,
-        Kind = kind,
-        Manager = row.Manager,
-        ManagerId = row.ManagerId,
-        Thing = holder,
-        ThingId = row.ThingId,
-        Port = row.Port,
-        Number = NumberBytes.Of(row.Value),
-    };
 }

@@ -34,6 +34,10 @@ public sealed class ThingRecords
     private readonly RoleGuard guard;
     private readonly ManagerWriter managers;
     private readonly ThingCreation creation;
+    private readonly SetWriter sets;
+    private readonly ManyRemovals removals;
+    private readonly ManyNames names;
+    private readonly ManyDrivers settings;
 
     internal ThingRecords(
         StoreSession session,
@@ -65,6 +69,10 @@ public sealed class ThingRecords
         this.guard = guard;
         this.managers = managers;
         creation = new ThingCreation(session, writer, drivers, resolver, attributes, places, requirements, managers);
+        sets = new SetWriter(session, writer);
+        removals = new ManyRemovals(session, reader, resolver, removal);
+        names = new ManyNames(session, reader, resolver);
+        settings = new ManyDrivers(session, drivers, reader, resolver, places, attributeRecords.Many);
     }
 
     /// <summary>What hands out the names and prefixes of new things; it stands on what creates them.</summary>
@@ -145,6 +153,23 @@ public sealed class ThingRecords
             token);
     }
 
+    /// <summary>Gives things other names with as few statements as the database allows; one that cannot be renamed takes no other with it.</summary>
+    /// <param name="items">The things and their new names.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Renamed, ClustoException? Mistake)> RenameMany(IReadOnlyList<(ThingKey Thing, string Name)> items, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name, item.Name],
+        (scope, part) => names.Write(scope, part, reads, token),
+        Thing? (item) =>
+        {
+            Rename(item.Thing, item.Name, token);
+            return reads ? Find(item.Name, token) : null;
+        },
+        token);
+
     /// <summary>Gives a thing another driver; it stays where it is, with its attributes and cables.</summary>
     /// <exception cref="PlacementNotAllowedException">What holds it may not hold the new driver, or the new driver may not hold what it holds.</exception>
     /// <exception cref="GroupExpectedException">It has members, and the new driver is that of no group.</exception>
@@ -173,6 +198,24 @@ public sealed class ThingRecords
         },
         token);
 
+    /// <summary>Gives things another driver and sets attributes of them with as few statements as the database allows; one that cannot be changed takes no other with it.</summary>
+    /// <param name="items">The things and their attributes.</param>
+    /// <param name="driver">The driver; null leaves each as it is.</param>
+    /// <param name="reads">Whether things are given as they are then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it is then, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Changed, ClustoException? Mistake)> SetMany(IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, string? driver, bool reads, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static item => [item.Thing.Name],
+        (scope, part) => settings.Set(scope, part, driver, reads, token),
+        Thing? (item) =>
+        {
+            Set(item.Thing, driver, item.Facts, token);
+            return reads ? Get(item.Thing, token) : null;
+        },
+        token);
+
     /// <summary>The names of what would be removed with a thing.</summary>
     /// <exception cref="ThingHasReferencesException">Something refers to it.</exception>
     public IReadOnlyList<string> PlanRemoval(ThingKey thing, bool recurse, CancellationToken token) => [.. removal.Plan(resolver.Find(thing, token), recurse).Select(row => row.Name)];
@@ -181,6 +224,47 @@ public sealed class ThingRecords
     /// <exception cref="ThingHasReferencesException">It holds things or has members and <paramref name="recurse"/> is false, or an attribute elsewhere refers to it.</exception>
     public IReadOnlyList<string> Remove(ThingKey thing, bool recurse, CancellationToken token) =>
         writer.Write(scope => removal.Remove(scope, resolver.ForChange(thing), recurse), token);
+
+    /// <summary>How many things are best changed together: where each statement is a round trip, many.</summary>
+    public int ChangedTogether => sets.Size;
+
+    /// <summary>How many things would be removed with each, itself among them, or what stands in its way, if those before it are removed.</summary>
+    /// <param name="things">The things.</param>
+    /// <param name="recurse">Whether what they hold goes too.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <returns>Null where they have to be looked at one by one.</returns>
+    public IReadOnlyList<(int Taken, ClustoException? Mistake)>? PlanRemovals(IReadOnlyList<ThingKey> things, bool recurse, CancellationToken token)
+    {
+        if (sets.Size == 1 || things.Count < 2)
+            return null;
+        try
+        {
+            return session.InOneView(() => removals.Plan(things, recurse, token));
+        }
+        catch (SetRefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes things with as few statements as the database allows; one that cannot be removed takes no other with it.</summary>
+    /// <param name="things">The things.</param>
+    /// <param name="recurse">Whether what they hold goes too.</param>
+    /// <param name="reads">Whether things are given as they were.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each how it was, if that is asked for, or what is wrong with it.</returns>
+    public IReadOnlyList<(Thing? Removed, ClustoException? Mistake)> RemoveMany(IReadOnlyList<ThingKey> things, bool recurse, bool reads, CancellationToken token) => sets.Write(
+        things,
+        static thing => thing.Name,
+        static thing => [thing.Name],
+        (scope, part) => removals.Remove(scope, part, recurse, reads, token),
+        Thing? (thing) =>
+        {
+            var before = reads ? Get(thing, token) : null;
+            Remove(thing, recurse, token);
+            return before;
+        },
+        token);
 
     internal ThingRow SetDriver(ChangeScope scope, ThingRow row, string driver, CancellationToken token)
     {

@@ -21,7 +21,8 @@ internal sealed class ThingRemoval(
     ManagerWriter managers,
     ResourceWriter resources)
 {
-    private const int NamesShown = 5;
+    // So that what is said to the server at once stays small.
+    private const int Together = 500;
 
     private const string Children = "select t.Name from Thing t where t.LocationId = @Id order by t.NameKey";
     private const string Members = "select t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId = @Id order by t.NameKey";
@@ -42,39 +43,35 @@ internal sealed class ThingRemoval(
 
     private const string DeleteMembers = "delete from Membership where GroupId = @Id or MemberId = @Id";
 
+    private readonly ManyDetachments detachments = new(session, drivers, managers);
+
+    public static string HandedTo(string value, string holder) => $"{value} to {holder}";
+
+    public static string KeyOf(string thing, string key) => $"{key} of {thing}";
+
     /// <summary>The rows that a removal would take, the inner ones first.</summary>
     /// <exception cref="ThingHasReferencesException">Something stands in the way.</exception>
     public List<ThingRow> Plan(ThingRow thing, bool recurse)
     {
-        var found = new List<string>();
         List<ThingRow> rows = recurse ? [.. ServicesOf(thing), .. session.Read(session.Text(Held), ThingRow.Read, CancellationToken.None, ("@Id", thing.Id))] : [thing];
-        if (!recurse)
-        {
-            Tell(found, "it holds ", session.Read(Children, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
-            Tell(found, "it has the members ", session.Read(Members, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)));
-            Tell(found, "it has handed out ", session.Read(Holders, static row => $"{row.GetString(0)} to {row.GetString(1)}", CancellationToken.None, ("@Id", thing.Id)));
-        }
-
-        var advice = found.Count == 0
-            ? "Remove the attributes that refer to it, or let them refer to another thing."
-            : "Take them out first, or use -Recurse: what it holds is then removed too, members only leave it, and what it has handed out is given back.";
-        Tell(found, "attributes refer to it: ", session.Read(
+        var (held, members, holders) = recurse
+            ? ([], [], [])
+            : (session.Read(Children, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)),
+                session.Read(Members, static row => row.GetString(0), CancellationToken.None, ("@Id", thing.Id)),
+                session.Read(Holders, static row => HandedTo(row.GetString(0), row.GetString(1)), CancellationToken.None, ("@Id", thing.Id)));
+        var references = session.Read(
             session.Text(References),
-            static row => $"{row.GetString(1)} of {row.GetString(0)}",
+            static row => KeyOf(row.GetString(0), row.GetString(1)),
             CancellationToken.None,
-            ("@Ids", IdList.Of([.. rows.Select(row => row.Id)]))));
-        return found.Count == 0 ? rows : throw new ThingHasReferencesException(thing.Name, found, advice);
+            ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+        new RemovalObstacles(held, members, holders, references).Refuse(thing.Name);
+        return rows;
     }
 
     public IReadOnlyList<string> Remove(ChangeScope scope, ThingRow thing, bool recurse)
     {
         var rows = Plan(thing, recurse);
-        var broken = guard.BrokenBy(Concerned(rows), () =>
-        {
-            foreach (var row in rows)
-                Detach(scope, row);
-            session.Execute(session.Text(static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
-        });
+        var broken = guard.BrokenBy(Concerned(rows), () => RemoveTogether(scope, rows));
         RoleGuard.RefuseToTake(thing.Name, "removed", broken, canForce: false);
         return [.. rows.Select(row => row.Name)];
     }
@@ -85,13 +82,44 @@ internal sealed class ThingRemoval(
     {
         var ids = IdList.Of([.. rows.Select(row => row.Id)]);
         if (session.Read(session.Text(HeldByThem), static row => (Inner: row.GetString(0), Outer: row.GetString(1)), CancellationToken.None, ("@Ids", ids)) is [var first, ..] held)
-            throw new ThingHasReferencesException(first.Outer, ["it holds " + Listed(held.FindAll(pair => pair.Outer == first.Outer).ConvertAll(static pair => pair.Inner))], $"Keep '{first.Outer}' too, or place what it holds elsewhere.");
+            throw new ThingHasReferencesException(first.Outer, ["it holds " + RemovalObstacles.Listed(held.FindAll(pair => pair.Outer == first.Outer).ConvertAll(static pair => pair.Inner))], $"Keep '{first.Outer}' too, or place what it holds elsewhere.");
         if (session.Read(session.Text(ReferencesToThem), static row => (Thing: row.GetString(0), Key: row.GetString(1), To: row.GetString(2)), CancellationToken.None, ("@Ids", ids)) is [var reference, ..])
             throw new ThingHasReferencesException(reference.To, [$"an attribute refers to it: {reference.Key} of {reference.Thing}"], $"Keep '{reference.To}' too, or let the attribute refer to another thing.");
-        foreach (var row in rows)
-            Detach(scope, row);
-        session.Execute(session.Text(static dialect => $"delete from Thing where Id in ({dialect.Ids})"), ("@Ids", ids));
+        RemoveTogether(scope, rows);
     }
+
+    /// <summary>Removes things one after another that nothing stands in the way of; many with a few statements where each is a round trip.</summary>
+    public void RemoveTogether(ChangeScope scope, IReadOnlyList<ThingRow> rows)
+    {
+        if (session.Dialect.WritesInSets && rows.Count > 1)
+        {
+            foreach (var part in rows.Chunk(Together))
+                DetachTogether(scope, part);
+        }
+        else
+        {
+            foreach (var row in rows)
+                Detach(scope, row);
+        }
+
+        session.Execute(session.Text(Delete), ("@Ids", IdList.Of([.. rows.Select(row => row.Id)])));
+    }
+
+    private void DetachTogether(ChangeScope scope, ThingRow[] rows)
+    {
+        try
+        {
+            detachments.Detach(scope, rows);
+        }
+        catch
+        {
+            scope.Forget();
+            throw;
+        }
+    }
+
+    /// <summary>Whether one of some things is a group that requires something, or is in one that does.</summary>
+    public bool AreRuled(List<ThingRow> rows) => Groups(rows) is { Count: > 0 } groups && roles.AreRuled(groups, CancellationToken.None);
 
     // A role takes its services along, as a server does; one that another role has too only leaves it.
     private List<ThingRow> ServicesOf(ThingRow role)
@@ -105,9 +133,11 @@ internal sealed class ThingRemoval(
     // The servers that stay and are in a group that goes.
     private List<long> Concerned(List<ThingRow> rows)
     {
-        var groups = rows.FindAll(row => drivers.CatalogWith(row.DriverId, CancellationToken.None).Category(row.DriverId) == Category.Group && roles.IsRuled(row, CancellationToken.None));
+        var groups = Groups(rows).FindAll(group => roles.IsRuled(group, CancellationToken.None));
         return groups.Count == 0 ? [] : [.. roles.ServersIn([.. groups.Select(group => group.Id)], CancellationToken.None).Except(rows.Select(row => row.Id))];
     }
+
+    private List<ThingRow> Groups(List<ThingRow> rows) => rows.FindAll(row => drivers.CatalogWith(row.DriverId, CancellationToken.None).Category(row.DriverId) == Category.Group);
 
     // Every end of what the thing was connected to is recorded, so that the other side's history shows it too.
     private void Detach(ChangeScope scope, ThingRow row)
@@ -149,6 +179,8 @@ internal sealed class ThingRemoval(
         select {ThingRow.Columns} from Held h cross join Thing t where t.Id = h.Id order by h.Depth desc, t.NameKey{dialect.RecursionEnd}
         """;
 
+    private static string Delete(Dialect dialect) => $"delete from Thing where Id in ({dialect.Ids})";
+
     private static string HeldByThem(Dialect dialect) => $"""
         select t.Name, o.Name from Thing t join Thing o on o.Id = t.LocationId
         where t.LocationId in ({dialect.Ids}) and t.Id not in ({dialect.Ids})
@@ -166,12 +198,4 @@ internal sealed class ThingRemoval(
         where a.ReferenceId in ({dialect.Ids}) and a.ThingId not in ({dialect.Ids})
         order by t.NameKey, a.AttributeKey
         """;
-
-    private static void Tell(List<string> found, string what, List<string> names)
-    {
-        if (names.Count > 0)
-            found.Add(what + Listed(names));
-    }
-
-    private static string Listed(List<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "");
 }

@@ -55,42 +55,27 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
     public Dictionary<int, ThingRow> Locked(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
     {
-        var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
-        var ids = new Dictionary<int, long>();
-        Each(index => ids[index] = keys[index].Id ?? named.GetValueOrDefault(ThingName.Fold(keys[index].Name))?.Id ?? Find(keys[index], token).Id);
-        if (ids.Values.Distinct().Count() < ids.Count)
-            throw new SetRefusedException(null);
-        var list = IdList.Of([.. ids.Values.Order()]);
+        var ids = Ids(keys, failed, token);
         // Read again once they are locked, because they may have changed before that.
         if (session.Dialect.LockThing is not null)
-            session.Execute(session.Text(LockAll), ("@Ids", list));
-        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", list)).ToDictionary(static row => row.Id);
-        var locked = new Dictionary<int, ThingRow>();
-        Each(index =>
+            session.Execute(session.Text(LockAll), ("@Ids", IdList.Of([.. ids.Values.Order()])));
+        var rows = Rows(keys, ids, failed, token);
+        foreach (var index in ChangedByOthers(keys, rows, token))
         {
-            if (!ids.TryGetValue(index, out var id))
-                return;
-            var row = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(keys[index].Name);
-            RefuseIfChanged(keys[index], row);
-            locked[index] = row;
-        });
-        return locked;
-
-        void Each(Action<int> work)
-        {
-            for (var index = 0; index < keys.Count; index++)
-            {
-                try
-                {
-                    work(index);
-                }
-                catch (ClustoException mistake) when (!mistake.EndsCommand)
-                {
-                    failed(index, mistake);
-                }
-            }
+            failed(index, new ChangedMeanwhileException(rows[index].Name));
+            rows.Remove(index);
         }
+
+        return rows;
     }
+
+    /// <summary>The rows of things, by their place in the list.</summary>
+    /// <param name="keys">The things.</param>
+    /// <param name="failed">Is told of each that is not there.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
+    public Dictionary<int, ThingRow> Found(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token) =>
+        Rows(keys, Ids(keys, failed, token), failed, token);
 
     /// <summary>The things of some names that are there, by folded name.</summary>
     public Dictionary<string, ThingRow> ByName(IEnumerable<string> names, CancellationToken token)
@@ -98,6 +83,54 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         var keys = names.Select(ThingName.Fold).Distinct(StringComparer.Ordinal).ToList();
         return keys.Count == 0 ? [] : session.Read(session.Text(ThingReader.OfNames), ThingRow.Read, token, ("@Names", JsonSerializer.Serialize(keys))).ToDictionary(static row => ThingName.Fold(row.Name), StringComparer.Ordinal);
     }
+
+    private Dictionary<int, long> Ids(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
+        var ids = new Dictionary<int, long>();
+        Each(keys, failed, (index, key) => ids[index] = key.Id ?? named.GetValueOrDefault(ThingName.Fold(key.Name))?.Id ?? Find(key, token).Id);
+        return ids.Values.Distinct().Count() == ids.Count ? ids : throw new SetRefusedException(null);
+    }
+
+    private Dictionary<int, ThingRow> Rows(IReadOnlyList<ThingKey> keys, Dictionary<int, long> ids, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. ids.Values.Order()]))).ToDictionary(static row => row.Id);
+        var found = new Dictionary<int, ThingRow>();
+        Each(keys, failed, (index, key) =>
+        {
+            if (ids.TryGetValue(index, out var id))
+                found[index] = rows.GetValueOrDefault(id) ?? throw new ThingNotFoundException(key.Name);
+        });
+        return found;
+    }
+
+    private List<int> ChangedByOthers(IReadOnlyList<ThingKey> keys, Dictionary<int, ThingRow> rows, CancellationToken token)
+    {
+        var changed = rows.Where(pair => keys[pair.Key].Version is { } version && version != pair.Value.Version).Select(pair => (Index: pair.Key, pair.Value.Id, Version: keys[pair.Key].Version!.Value)).ToList();
+        if (changed.Count == 0)
+            return [];
+        var later = session
+            .Read(session.Text(LaterOfMany), static row => (Thing: row.GetInt64(0), Set: row.GetInt64(1)), token, ("@Ids", IdList.Of(changed.ConvertAll(static item => item.Id))), ("@Version", changed.Min(static item => item.Version)))
+            .ToLookup(static found => found.Thing, static found => found.Set);
+        return changed.FindAll(item => later[item.Id].Any(set => set > item.Version && !writer.IsOwn(set))).ConvertAll(static item => item.Index);
+    }
+
+    private static void Each(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, Action<int, ThingKey> work)
+    {
+        for (var index = 0; index < keys.Count; index++)
+        {
+            try
+            {
+                work(index, keys[index]);
+            }
+            catch (ClustoException mistake) when (!mistake.EndsCommand)
+            {
+                failed(index, mistake);
+            }
+        }
+    }
+
+    private static string LaterOfMany(Dialect dialect) => $"select distinct c.ThingId, c.ChangeSetId from Change c where c.ThingId in ({dialect.Ids}) and c.ChangeSetId > @Version";
 
     private static string LockAll(Dialect dialect) => $"update Thing set Version = Version where Id in ({dialect.Ids})";
 

@@ -1,5 +1,6 @@
 using Clusto.History;
 using Clusto.Interchange;
+using Clusto.Tests.SqlServer;
 using Clusto.Tests.Stores;
 
 namespace Clusto.Tests.Interchange;
@@ -189,6 +190,29 @@ public abstract class ImportPromises(TestStore store) : InterchangeTest(store)
         Assert.Equal("things:\n  rack1:\n    driver: Rack\n  server1:\n    driver: Server\n    in: rack1\n    unit: 1\n    height: 1\n    attributes:\n      status: unallocated\n", Export(Inventory));
         Assert.Empty(Inventory.Maintenance.Test(null, None));
     }
+
+    [Fact]
+    public void Things_are_pruned_together_as_they_are_one_by_one() => InSets.AsOneByOne(
+        inventory =>
+        {
+            Import(inventory, """
+                things:
+                  rack1: { driver: Rack }
+                  old: { driver: Rack }
+                  server1: { driver: Server, in: old, unit: 1, attributes: { note: gone }, cables: { eth0: switch1 port1 }, groups: [pool, other] }
+                  server2: { driver: Server, in: old, unit: 2, attributes: { spare: { thing: server3 } }, cables: { eth0: switch1 port2, eth1: server3 eth1 }, groups: [pool, other] }
+                  server3: { driver: Server, in: old, unit: 3, ports: { eth3: { mac: 00-13-C6-04-58-28 } }, groups: [pool] }
+                  switch1: { driver: Switch, in: old, unit: 7 }
+                  pool: { driver: Pool }
+                  other: { driver: Pool }
+                  net: { driver: Network, attributes: { prefix: 10.0.0.0/24 } }
+                  inner: { driver: Network, attributes: { prefix: 10.0.0.128/25 } }
+                  innermost: { driver: Network, attributes: { prefix: 10.0.0.192/26 } }
+                """);
+            foreach (var (manager, thing) in ((string, string)[])[("net", "server1"), ("net", "server2"), ("net", "server1"), ("inner", "server1"), ("inner", "server3")])
+                inventory.Resources.Request(new() { Manager = Key(manager), Thing = Key(thing) }, None);
+        },
+        inventory => [$"{Import(inventory, "things:\n  rack1: { driver: Rack }\n  other: { driver: Pool }\n  net: { driver: Network }\n  innermost: { driver: Network }\n  server1: { driver: Server, in: rack1, unit: 1 }\n", prune: true).Removed}"]);
 
     [Fact]
     public void What_classes_and_roles_require_and_servers_lack_is_told_and_not_refused()

@@ -25,8 +25,8 @@ internal sealed class Pruning(StoreSession session, ThingRemoval removal, Placem
                     lost.Add(ThingRow.Read(row));
             },
             CancellationToken.None);
-        foreach (var row in lost.Where(static row => row.LocationId is not null))
-            places.TakeOut(row.Id);
+        if (lost.FindAll(static row => row.LocationId is not null) is { Count: > 0 } placed)
+            places.TakeOut(placed.ConvertAll(static row => row.Id));
     }
 
     public void Remove()
