@@ -8,6 +8,10 @@ namespace Clusto.Groups;
 /// <summary>Makes many things members of groups with a few statements, where no rule of a class or role is concerned.</summary>
 internal sealed class ManyMembers(StoreSession session, ThingReader reader, ThingResolver resolver, RoleReader roles, MembershipRecords memberships)
 {
+    private const string Delete = "delete from Membership where exists (select 1 from";
+
+    private static readonly (string Name, ColumnForm Form)[] Columns = [("GroupId", ColumnForm.Whole), ("MemberId", ColumnForm.Whole)];
+
     /// <summary>Puts things into groups, and gives each as it is then, or what is wrong with it.</summary>
     /// <exception cref="SetRefusedException">One of the groups has rules, or one of the things is a group or a member already.</exception>
     public List<(Thing? Result, ClustoException? Mistake)> Join(ChangeScope scope, IReadOnlyList<(ThingKey Group, ThingKey Member)> items, CancellationToken token)
@@ -17,7 +21,7 @@ internal sealed class ManyMembers(StoreSession session, ThingReader reader, Thin
         var groups = items.Select(static item => item.Group).DistinctBy(static group => group.Name).ToDictionary(static group => group.Name, group => Group(group, token));
         if (rows.Values.Any(memberships.IsGroup))
             throw new SetRefusedException(null);
-        var members = RowBatch.Insert(session, "Membership", ("GroupId", ColumnForm.Whole), ("MemberId", ColumnForm.Whole));
+        var members = RowBatch.Insert(session, "Membership", Columns);
         try
         {
             foreach (var (index, row) in rows.OrderBy(static pair => pair.Key))
@@ -40,6 +44,25 @@ internal sealed class ManyMembers(StoreSession session, ThingReader reader, Thin
             results[index].Result = things[row.Id];
         return [.. results];
     }
+
+    /// <summary>Who is a member of whom among some things.</summary>
+    public HashSet<(long Group, long Member)> Among(IEnumerable<long> things, CancellationToken token) =>
+        [.. session.Read(session.Text(AmongText), static row => (row.GetInt64(0), row.GetInt64(1)), token, ("@Ids", IdList.Of([.. things])))];
+
+    /// <summary>Whether a group, or one that it is in, requires something of its members.</summary>
+    public bool IsRuled(ThingRow group) => roles.IsRuled(group, CancellationToken.None);
+
+    /// <summary>Takes things out of groups without rules.</summary>
+    /// <exception cref="SetRefusedException">One of them is no member any more.</exception>
+    public void TakeOut(IEnumerable<(long Group, long Member)> left)
+    {
+        var rows = RowBatch.Of(session, "", $"{Delete} ({session.Dialect.Rows(Columns)}) r where r.GroupId = Membership.GroupId and r.MemberId = Membership.MemberId)", Columns);
+        foreach (var (group, member) in left)
+            rows.Add(group, member);
+        rows.FlushEach();
+    }
+
+    private static string AmongText(Dialect dialect) => $"select m.GroupId, m.MemberId from Membership m where m.GroupId in ({dialect.Ids}) and m.MemberId in ({dialect.Ids})";
 
     private ThingRow Group(ThingKey key, CancellationToken token)
     {

@@ -1,0 +1,69 @@
+using Clusto.Groups;
+using Clusto.Placement;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Connections;
+
+/// <summary>Connects many things, those together that follow one another and are connected in the same way.</summary>
+internal sealed class ManyConnections(SetWriter sets, ThingResolver resolver, ConnectionWays ways, ManyCables cables, PlacementRecords placement, MembershipRecords memberships)
+{
+    /// <summary>Connects things, and gives each connection, or what is wrong with it.</summary>
+    /// <param name="items">The things, and the ports that are named.</param>
+    /// <param name="alone">Connects two things.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    public List<(Connection? Made, ClustoException? Mistake)> Connect(IReadOnlyList<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> items, Func<(ThingKey Thing, string? Port, ThingKey To, string? ToPort), Connection> alone, CancellationToken token)
+    {
+        var results = new List<(Connection? Made, ClustoException? Mistake)>(items.Count);
+        foreach (var (kind, alike) in Alike(items, token))
+        {
+            results.AddRange(kind switch
+            {
+                ConnectionKind.Placement => Named(alike, placement.MoveMany([.. alike.Select(static pair => (pair.Item.Thing, (ThingKey?)pair.Item.To, new RackPosition(PlacementRecords.ParseUnit(pair.Item.ToPort))))], false, token), static pair => ConnectionRecords.Placed(pair.One!.Name, PlacementRecords.ParseUnit(pair.Item.ToPort), pair.Other!.Name)),
+                ConnectionKind.Membership => Named(alike, memberships.AddMany([.. alike.Select(static pair => (pair.Item.To, pair.Item.Thing))], false, static _ => { }, token), static pair => ConnectionRecords.Joined(pair.One!.Name, pair.Other!.Name)),
+                _ => sets.Write([.. alike.Select(static pair => pair.Item)], static item => item.Thing.Name, static _ => [], (scope, part) => cables.Connect(scope, part, token), alone, token),
+            });
+        }
+
+        return results;
+    }
+
+    private static IEnumerable<(Connection? Made, ClustoException? Mistake)> Named(List<Pair> pairs, IReadOnlyList<(Thing? Thing, ClustoException? Mistake)> written, Func<Pair, Connection> connection) =>
+        pairs.Zip(written, (pair, result) => result.Mistake is null ? (connection(pair), default(ClustoException)) : (null, result.Mistake));
+
+    private IEnumerable<(ConnectionKind Kind, List<Pair> Alike)> Alike(IReadOnlyList<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> items, CancellationToken token)
+    {
+        if (sets.Size == 1 || items.Count == 1)
+            return [(ConnectionKind.Cable, [.. items.Select(static item => new Pair(item, null, null))])];
+        var (ones, others) = (resolver.Named([.. items.Select(static item => item.Thing)], token), resolver.Named([.. items.Select(static item => item.To)], token));
+        var alike = new List<(ConnectionKind Kind, List<Pair> Alike)>();
+        for (var index = 0; index < items.Count; index++)
+        {
+            var pair = new Pair(items[index], ones.GetValueOrDefault(index), others.GetValueOrDefault(index));
+            var kind = Kind(pair);
+            if (alike.Count == 0 || alike[^1].Kind != kind)
+                alike.Add((kind, []));
+            alike[^1].Alike.Add(pair);
+        }
+
+        return alike;
+    }
+
+    // What is not there, cannot be connected, or goes the other way round is left to be found with the cables, and then done alone.
+    private ConnectionKind Kind(Pair pair)
+    {
+        if (pair.One is null || pair.Other is null)
+            return ConnectionKind.Cable;
+        try
+        {
+            return ways.Of(pair.One, pair.Item.Port, pair.Other, pair.Item.ToPort) is (var kind, false) ? kind : ConnectionKind.Cable;
+        }
+        catch (PlacementNotAllowedException)
+        {
+            return ConnectionKind.Cable;
+        }
+    }
+
+    /// <summary>Two things to be connected, with their rows where they are there.</summary>
+    private sealed record Pair((ThingKey Thing, string? Port, ThingKey To, string? ToPort) Item, ThingRow? One, ThingRow? Other);
+}
