@@ -21,7 +21,8 @@ internal sealed class ManyConnections(SetWriter sets, ThingResolver resolver, Co
             {
                 ConnectionKind.Placement => Named(alike, placement.MoveMany([.. alike.Select(static pair => (pair.Item.Thing, (ThingKey?)pair.Item.To, new RackPosition(PlacementRecords.ParseUnit(pair.Item.ToPort))))], false, token), static pair => ConnectionRecords.Placed(pair.One!.Name, PlacementRecords.ParseUnit(pair.Item.ToPort), pair.Other!.Name)),
                 ConnectionKind.Membership => Named(alike, memberships.AddMany([.. alike.Select(static pair => (pair.Item.To, pair.Item.Thing))], false, static _ => { }, token), static pair => ConnectionRecords.Joined(pair.One!.Name, pair.Other!.Name)),
-                _ => sets.Write([.. alike.Select(static pair => pair.Item)], static item => item.Thing.Name, static _ => [], (scope, part) => cables.Connect(scope, part, token), alone, token),
+                ConnectionKind.Cable => sets.Write([.. alike.Select(static pair => pair.Item)], static item => item.Thing.Name, static _ => [], (scope, part) => cables.Connect(scope, part, token), alone, token),
+                _ => SetWriter.WriteEach(alike.Select(static pair => pair.Item), alone),
             });
         }
 
@@ -31,12 +32,12 @@ internal sealed class ManyConnections(SetWriter sets, ThingResolver resolver, Co
     private static IEnumerable<(Connection? Made, ClustoException? Mistake)> Named(List<Pair> pairs, IReadOnlyList<(Thing? Thing, ClustoException? Mistake)> written, Func<Pair, Connection> connection) =>
         pairs.Zip(written, (pair, result) => result.Mistake is null ? (connection(pair), default(ClustoException)) : (null, result.Mistake));
 
-    private IEnumerable<(ConnectionKind Kind, List<Pair> Alike)> Alike(IReadOnlyList<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> items, CancellationToken token)
+    private IEnumerable<(ConnectionKind? Kind, List<Pair> Alike)> Alike(IReadOnlyList<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> items, CancellationToken token)
     {
         if (sets.Size == 1 || items.Count == 1)
             return [(ConnectionKind.Cable, [.. items.Select(static item => new Pair(item, null, null))])];
         var (ones, others) = (resolver.Named([.. items.Select(static item => item.Thing)], token), resolver.Named([.. items.Select(static item => item.To)], token));
-        var alike = new List<(ConnectionKind Kind, List<Pair> Alike)>();
+        var alike = new List<(ConnectionKind? Kind, List<Pair> Alike)>();
         for (var index = 0; index < items.Count; index++)
         {
             var pair = new Pair(items[index], ones.GetValueOrDefault(index), others.GetValueOrDefault(index));
@@ -49,14 +50,14 @@ internal sealed class ManyConnections(SetWriter sets, ThingResolver resolver, Co
         return alike;
     }
 
-    // What is not there, cannot be connected, or goes the other way round is left to be found with the cables, and then done alone.
-    private ConnectionKind Kind(Pair pair)
+    // What is not there or cannot be connected is found to be wrong with the cables; what goes the other way round is done alone.
+    private ConnectionKind? Kind(Pair pair)
     {
         if (pair.One is null || pair.Other is null)
             return ConnectionKind.Cable;
         try
         {
-            return ways.Of(pair.One, pair.Item.Port, pair.Other, pair.Item.ToPort) is (var kind, false) ? kind : ConnectionKind.Cable;
+            return ways.Of(pair.One, pair.Item.Port, pair.Other, pair.Item.ToPort) is (var kind, false) ? kind : null;
         }
         catch (PlacementNotAllowedException)
         {
