@@ -39,10 +39,18 @@ internal sealed class ManySeparations(StoreSession session, DriverRecords driver
     // The far ends of cables are known only when the near ends are read; once they are locked too, all is read again.
     private Work Begin(ChangeScope scope, IReadOnlyList<(ThingKey Thing, string? Port, ThingKey? From)> items, SortedDictionary<int, (ThingRow One, ThingRow? Other)> pairs, CancellationToken token)
     {
-        var things = pairs.Values.Select(static pair => pair.One).Concat(pairs.Values.Where(static pair => pair.Other is not null).Select(static pair => pair.Other!)).DistinctBy(static row => row.Id).ToDictionary(static row => row.Id);
+        var things = new Dictionary<long, ThingRow>();
+        foreach (var (one, other) in pairs.Values)
+        {
+            things[one.Id] = one;
+            if (other is not null)
+                things[other.Id] = other;
+        }
+
         var held = HeldPorts.Read(session, things.Keys, token);
-        ThingKey[] peers = [.. pairs.SelectMany(pair => Meant(held, pair.Value.One, items[pair.Key].Port, pair.Value.Other)).Where(port => !things.ContainsKey(port.PeerThingId!.Value)).Select(static port => new ThingKey(port.PeerName!, port.PeerThingId)).Distinct()];
-        if (peers.Length > 0)
+        var far = pairs.SelectMany(pair => Meant(held, pair.Value.One, items[pair.Key].Port, pair.Value.Other)).Where(port => !things.ContainsKey(port.PeerThingId!.Value));
+        List<ThingKey> peers = [.. far.Select(static port => new ThingKey(port.PeerName!, port.PeerThingId)).Distinct()];
+        if (peers.Count > 0)
         {
             foreach (var peer in resolver.LockedEach(peers, static (_, mistake) => throw new SetRefusedException(mistake), token).Values)
                 things.Add(peer.Id, peer);

@@ -73,7 +73,7 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         if (session.Dialect.LockThing is not null)
             session.Execute(session.Text(LockAll), ("@Ids", list));
         var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", list)).ToDictionary(static row => row.Id);
-        var changed = ChangedByOthers(ids.Where(pair => keys[pair.Key].Version is { } version && rows.GetValueOrDefault(pair.Value) is { } row && row.Version != version).Select(pair => (pair.Value, keys[pair.Key].Version!.Value)), token);
+        var changed = ChangedByOthers([.. ids.Select(pair => (Id: pair.Value, keys[pair.Key].Version)).Where(read => read.Version is not null && read.Version != rows.GetValueOrDefault(read.Id)?.Version)], token);
         var locked = new Dictionary<int, ThingRow>();
         Each(index =>
         {
@@ -151,10 +151,12 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     private static string LockAll(Dialect dialect) => $"update Thing set Version = Version where Id in ({dialect.Ids})";
 
     // The newest change set of somebody else, of each thing that has one after the version that was read of any of them.
-    private Dictionary<long, long> ChangedByOthers(IEnumerable<(long Id, long Version)> read, CancellationToken token)
+    private Dictionary<long, long> ChangedByOthers(List<(long Id, long? Version)> read, CancellationToken token)
     {
-        var list = read.ToList();
-        return list.Count == 0 ? [] : session.Read(session.Text(LaterChangeSetsOf), static row => (Id: row.GetInt64(0), ChangeSet: row.GetInt64(1)), token, ("@Ids", IdList.Of([.. list.Select(static item => item.Id).Distinct()])), ("@Version", list.Min(static item => item.Version)))
+        if (read.Count == 0)
+            return [];
+        var (ids, oldest) = (IdList.Of([.. read.Select(static item => item.Id).Distinct()]), read.Min(static item => item.Version));
+        return session.Read(session.Text(LaterChangeSetsOf), static row => (Id: row.GetInt64(0), ChangeSet: row.GetInt64(1)), token, ("@Ids", ids), ("@Version", oldest))
             .Where(change => !writer.IsOwn(change.ChangeSet))
             .GroupBy(static change => change.Id, static change => change.ChangeSet)
             .ToDictionary(static thing => thing.Key, static thing => thing.Max());

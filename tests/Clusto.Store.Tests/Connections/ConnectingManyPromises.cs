@@ -134,6 +134,22 @@ public abstract class ConnectingManyPromises(TestStore store) : StoreTest(store)
         Assert.Empty(inventory.Connections.Of(Key("switch3"), None));
     }
 
+    [Fact]
+    public void A_list_of_places_and_cables_of_each_thing_takes_few_statements_too()
+    {
+        var sent = 0;
+        using var own = new SqliteStore();
+        using var inventory = own.Open(options => options with { Dialect = new TwinDialect(writesInSets: true), Sending = _ => sent++ });
+        inventory.Things.CreateMany([.. Enumerable.Range(0, 100).Select(index => new NewThing { Name = $"web{index}", Driver = "Server" }), .. Enumerable.Range(0, 5).SelectMany(index => new[] { new NewThing { Name = $"rack{index}", Driver = "Rack" }, new NewThing { Name = $"switch{index}", Driver = "Switch" } })], None);
+
+        sent = 0;
+        var results = inventory.Connections.ConnectMany([.. Enumerable.Range(0, 100).SelectMany(index => new[] { Item($"web{index}", null, $"rack{index / 20}", $"RU{(index % 20) + 1}"), Item($"web{index}", null, $"switch{index / 20}"), Item($"web{index}", "eth1", $"switch{index / 20}") })], None);
+
+        Assert.Equal(["web42 -> rack2 RU3", "web42 eth0 -> switch2 port5", "web42 eth1 -> switch2 port6"], results.Skip(126).Take(3).Select(result => result.Made?.ToString()));
+        Assert.All(results, result => Assert.Null(result.Mistake));
+        Assert.InRange(sent, 10, 60);
+    }
+
     private static (ThingKey Thing, string? Port, ThingKey To, string? ToPort) Item(string thing, string? port, string to, string? toPort = null) => (Key(thing), port, Key(to), toPort);
 
     private Port Port(string thing, string name) => Inventory.Ports.Of(Key(thing), None).Single(port => port.Name == name);

@@ -59,9 +59,16 @@ public sealed class SameAsOneByOne : IDisposable
         }
 
         Assert.True(things > 6 || sent.Together < sent.Alone / 4, sent.ToString());
-        var picture = Picture(alone);
+        // Among the changes of a thing, a cable may come behind a place that was given it later.
+        var (picture, same) = (Picture(alone), Picture(together));
+        if (things > 6)
+        {
+            picture.Sort(StringComparer.Ordinal);
+            same.Sort(StringComparer.Ordinal);
+        }
+
         Assert.True(picture.Count > 100, string.Join('\n', picture));
-        Assert.Equal(picture, Picture(together));
+        Assert.Equal(picture, same);
         Assert.Empty(together.Maintenance.Test(null, CancellationToken.None));
     }
 
