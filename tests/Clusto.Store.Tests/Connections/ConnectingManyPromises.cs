@@ -134,6 +134,39 @@ public abstract class ConnectingManyPromises(TestStore store) : StoreTest(store)
         Assert.Empty(inventory.Connections.Of(Key("switch3"), None));
     }
 
+    [Theory]
+    [InlineData("insert into Port (ThingId, Name, Kind, PeerThingId", "insert into Port (ThingId, Name, Kind) select t.Id, 'eth0', 0 from Thing t where t.Name = 'web1'")]
+    [InlineData("update Port set PeerThingId = r.", "update Port set PeerThingId = ThingId, PeerPort = 'eth3' where Name = 'eth2'")]
+    [InlineData("update Port set PeerThingId = null", "update Port set PeerThingId = null, PeerPort = null")]
+    [InlineData("delete from Port", "delete from Port where PeerThingId is null")]
+    [InlineData("update Port set Kind = r.", "delete from Port where Name = 'own'")]
+    public void Where_somebody_else_was_first_all_are_done_one_by_one(string before, string meanwhile)
+    {
+        var isDone = false;
+        using var own = new SqliteStore();
+        using var inventory = own.Open(options => options with { Dialect = new TwinDialect(writesInSets: true), Sending = Interfere });
+        inventory.Things.CreateMany([new NewThing { Name = "web1", Driver = "Server" }, new NewThing { Name = "web2", Driver = "Server" }, new NewThing { Name = "switch1", Driver = "Switch" }], None);
+        Assert.All(inventory.Ports.SetMany([(Key("web1"), "eth2", new() { Mac = "001122334455" }), (Key("web1"), "eth3", new() { Mac = "001122334456" }), (Key("web1"), "own", new() { Kind = PortKind.Console })], None), result => Assert.Null(result.Mistake));
+
+        Assert.All(inventory.Ports.SetMany([(Key("web1"), "eth2", new() { Mac = "001122334457" }), (Key("web1"), "own", new() { Kind = PortKind.Network })], None), result => Assert.Null(result.Mistake));
+        Assert.Equal(["port1", "port2", "port3"], inventory.Connections.ConnectMany([Item("web1", "eth0", "switch1"), Item("web1", "eth2", "switch1"), Item("web2", null, "switch1")], None).Select(result => result.Made?.ToPort));
+        Assert.All(inventory.Connections.DisconnectMany([(Key("web1"), null, null), (Key("web2"), "eth0", null)], None), result => Assert.NotEmpty(result.Taken!));
+
+        Assert.True(isDone);
+        Assert.Equal(["eth2", "eth3", "own"], inventory.Ports.Of(Key("web1"), None).Where(port => port.Mac is not null || port.IsOwn).Select(port => port.Name));
+        Assert.Empty(inventory.Maintenance.Test(null, None));
+
+        void Interfere(System.Data.Common.DbCommand sending)
+        {
+            if (isDone || !sending.CommandText.StartsWith(before, StringComparison.Ordinal) || !sending.CommandText.Contains("@Rows", StringComparison.Ordinal))
+                return;
+            isDone = true;
+            using var command = sending.Connection!.CreateCommand();
+            command.CommandText = "pragma defer_foreign_keys = on; " + meanwhile;
+            command.ExecuteNonQuery();
+        }
+    }
+
     [Fact]
     public void A_list_of_places_and_cables_of_each_thing_takes_few_statements_too()
     {
