@@ -54,7 +54,7 @@ public sealed class Inventory : IDisposable
         Roles = new RoleRecords(session, Drivers, reader, resolver, roles);
         Services = new ServiceRecords(session, writer, Drivers, resolver, Things, reader, Memberships, roles, guard);
         Ports = new PortRecords(session, writer, Drivers, resolver, cables, cableWriter);
-        Connections = new ConnectionRecords(writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
+        Connections = new ConnectionRecords(session, writer, Drivers, reader, resolver, cables, cableWriter, Placement, Memberships);
         Changes = new ChangeRecords(session, reader);
         Questions = new Questions(Drivers, Things, Attributes);
         Undo = new UndoRecords(session, writer, Drivers, reader, attributes, places, Changes, managerWriter, values);

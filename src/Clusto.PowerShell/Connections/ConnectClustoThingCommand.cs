@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -22,6 +23,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Connection))]
 public sealed class ConnectClustoThingCommand : ThingChangeCommand
 {
+    private readonly Gathering<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> waiting = new();
+
     /// <summary>The other thing.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ThingNameCompleter))]
@@ -38,6 +41,13 @@ public sealed class ConnectClustoThingCommand : ThingChangeCommand
     public string? ToPort { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(ConnectWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)
     {
         if (To is not null)
@@ -51,15 +61,31 @@ public sealed class ConnectClustoThingCommand : ThingChangeCommand
     {
         if (To is null)
             ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", thing, "The other thing is not named.", $"Name it: Connect-ClustoThing {thing} switch2a."));
-        var made = default(Connection);
-        if (!Change(Ends(thing), "Connect", () => made = Inventory.Connections.Connect(thing.ToKey(), PortOr(Port), To!.ToKey(), ToPort, Token)))
-            return;
-        WriteVerbose($"{made!.Kind}: {made}");
-        WriteObject(made);
+        var (key, port, to, toPort) = (thing.ToKey(), PortOr(Port), To!.ToKey(), ToPort);
+        if (IsTrial)
+            Change(Ends(thing), "Connect", () => Inventory.Connections.Connect(key, port, to, toPort, Token));
+        else if (Change(Ends(thing), "Connect", () => waiting.Add((key, port, to, toPort))) && waiting.IsDue(Inventory.Connections.ConnectedTogether, BatchSize))
+            ConnectWaiting();
     }
 
     // The far port of an object belongs to the far thing of that object.
     private protected override bool TakesFromObject(string parameter) => parameter != nameof(ToPort) || !IsGiven(nameof(To));
+
+    private void ConnectWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (made, mistake) in items.Length == 0 ? [] : Inventory.Connections.ConnectMany(items, Token))
+        {
+            if (mistake is not null)
+            {
+                Report(ErrorRecords.Of(mistake));
+                continue;
+            }
+
+            WriteVerbose($"{made!.Kind}: {made}");
+            WriteObject(made);
+        }
+    }
 
     private string Ends(ThingIdentity thing) => $"{thing}{(PortOr(Port) is { } port ? " " + port : "")} to {To}{(ToPort is null ? "" : " " + ToPort)}";
 }

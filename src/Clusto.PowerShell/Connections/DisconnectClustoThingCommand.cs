@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -18,6 +19,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Connection))]
 public sealed class DisconnectClustoThingCommand : ThingChangeCommand
 {
+    private readonly Gathering<(ThingKey Thing, string? Port, ThingKey? From)> waiting = new();
+
     /// <summary>Only what connects it to this thing.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("To")]
@@ -34,6 +37,13 @@ public sealed class DisconnectClustoThingCommand : ThingChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(DisconnectWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)
     {
         if (From is not null)
@@ -45,9 +55,23 @@ public sealed class DisconnectClustoThingCommand : ThingChangeCommand
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing)
     {
-        IReadOnlyList<Connection> taken = [];
-        var target = $"{thing}{(PortOr(Port) is { } port ? " " + port : "")}{(From is null ? "" : $" from {From}")}";
-        if (Change(target, "Disconnect", () => taken = Inventory.Connections.Disconnect(thing.ToKey(), PortOr(Port), From?.ToKey(), Token)) && PassThru)
-            WriteObject(taken, enumerateCollection: true);
+        var (key, port, from) = (thing.ToKey(), PortOr(Port), From?.ToKey());
+        var target = $"{thing}{(port is null ? "" : " " + port)}{(From is null ? "" : $" from {From}")}";
+        if (IsTrial)
+            Change(target, "Disconnect", () => Inventory.Connections.Disconnect(key, port, from, Token));
+        else if (Change(target, "Disconnect", () => waiting.Add((key, port, from))) && waiting.IsDue(Inventory.Connections.ConnectedTogether, BatchSize))
+            DisconnectWaiting();
+    }
+
+    private void DisconnectWaiting()
+    {
+        var items = waiting.Take();
+        foreach (var (taken, mistake) in items.Length == 0 ? [] : Inventory.Connections.DisconnectMany(items, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(taken, enumerateCollection: true);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Clusto.Connections;
+using Clusto.Things;
 
 namespace Clusto.Cmdlets;
 
@@ -25,6 +26,8 @@ namespace Clusto.Cmdlets;
 [OutputType(typeof(Port))]
 public sealed class SetClustoPortCommand : ThingChangeCommand
 {
+    private readonly Gathering<(ThingKey Thing, string Port, PortFacts Facts)> waiting = new();
+
     /// <summary>The name of the port.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PortNameCompleter))]
@@ -52,6 +55,13 @@ public sealed class SetClustoPortCommand : ThingChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(WriteWaiting);
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override bool TakeFirstPosition(string text)
     {
         if (Port is not null)
@@ -69,18 +79,43 @@ public sealed class SetClustoPortCommand : ThingChangeCommand
             return;
         }
 
-        var target = $"{thing} {port}";
-        var key = thing.ToKey();
-        if (Remove)
-        {
-            Change(target, "Remove port", () => Inventory.Ports.Remove(key, port, Token));
-            return;
-        }
-
-        var changed = default(Port);
+        var (target, key, action) = ($"{thing} {port}", thing.ToKey(), Remove ? "Remove port" : "Set facts of port");
         var facts = new PortFacts { Kind = Kind, Mac = Mac, Facts = Facts() };
-        if (Change(target, "Set facts of port", () => changed = Inventory.Ports.Set(key, port, facts, Token)) && PassThru)
-            WriteObject(changed);
+        if (IsTrial && Remove)
+            Change(target, action, () => Inventory.Ports.Remove(key, port, Token));
+        else if (IsTrial)
+            Change(target, action, () => Inventory.Ports.Set(key, port, facts, Token));
+        else if (Change(target, action, () => waiting.Add((key, port, facts))) && waiting.IsDue(Inventory.Ports.SetTogether, BatchSize))
+            WriteWaiting();
+    }
+
+    private void WriteWaiting()
+    {
+        var items = waiting.Take();
+        if (items.Length > 0 && Remove)
+            RemoveTogether(items);
+        else if (items.Length > 0)
+            SetTogether(items);
+    }
+
+    private void RemoveTogether((ThingKey Thing, string Port, PortFacts Facts)[] items)
+    {
+        foreach (var mistake in Inventory.Ports.RemoveMany([.. items.Select(static item => (item.Thing, item.Port))], Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+        }
+    }
+
+    private void SetTogether((ThingKey Thing, string Port, PortFacts Facts)[] items)
+    {
+        foreach (var (changed, mistake) in Inventory.Ports.SetMany(items, Token))
+        {
+            if (mistake is not null)
+                Report(ErrorRecords.Of(mistake));
+            else if (PassThru)
+                WriteObject(changed);
+        }
     }
 
     private Dictionary<string, string?> Facts()

@@ -6,16 +6,25 @@ using Clusto.Things;
 namespace Clusto.Connections;
 
 /// <summary>Reads the ports of a thing: those of its driver, with what the table of ports knows of them, and its own.</summary>
-internal sealed class CableReader(StoreSession session, DriverRecords drivers)
+internal sealed class CableReader(StoreSession session, DriverRecords drivers) : IPortRows
 {
     private const string PortsOfThing = $"select {PortRow.Columns} where p.ThingId = @ThingId order by p.Name";
+    private const string SelectPort = $"select {PortRow.Columns} where p.ThingId = @ThingId and p.Name = @Name";
+
+    public PortRow? Row(long thingId, string name) =>
+        session.ReadFirst(SelectPort, PortRow.Read, CancellationToken.None, ("@ThingId", thingId), ("@Name", name));
+
+    List<PortRow> IPortRows.Rows(long thingId) => Rows(thingId, CancellationToken.None);
 
     public List<PortRow> Rows(long thingId, CancellationToken token) => session.Read(PortsOfThing, PortRow.Read, token, ("@ThingId", thingId));
 
     /// <summary>All ports of a thing, in the order of its driver, its own last.</summary>
-    public List<Port> Ports(ThingRow thing, CancellationToken token)
+    public List<Port> Ports(ThingRow thing, CancellationToken token) => Ports(thing, Rows(thing.Id, token), token);
+
+    /// <summary>All ports of a thing, of which some rows are known.</summary>
+    public List<Port> Ports(ThingRow thing, List<PortRow> known, CancellationToken token)
     {
-        var rows = Rows(thing.Id, token).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+        var rows = known.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
         var ports = new List<Port>();
         var fromDriver = drivers.CatalogWith(thing.DriverId, token).Ports(thing.DriverId);
         foreach (var name in fromDriver.Names)
@@ -27,6 +36,12 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers)
         ports.AddRange(rows.Values.Select(row => ToPort(thing.Name, row.Name, row.Kind, row, isOwn: true)));
         return ports;
     }
+
+    /// <summary>Whether a port is none of the driver's.</summary>
+    public bool IsOwn(ThingRow thing, string port) => drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId).Kind(port) is null;
+
+    /// <summary>Whether a port needs a row: one of the driver's does only while it holds a cable or carries facts.</summary>
+    public bool IsNeeded(ThingRow thing, PortRow row) => row.PeerThingId is not null || row.HasFacts || IsOwn(thing, row.Name);
 
     /// <summary>The ports that a thing has of its own, and those of its driver that something is known of.</summary>
     public List<PortFact> Facts(ThingRow thing) => Facts(Rows(thing.Id, CancellationToken.None), drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId));

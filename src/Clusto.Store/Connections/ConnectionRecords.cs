@@ -10,15 +10,19 @@ namespace Clusto.Connections;
 public sealed class ConnectionRecords
 {
     private readonly StoreWriter writer;
-    private readonly DriverRecords drivers;
     private readonly ThingReader things;
     private readonly ThingResolver resolver;
     private readonly CableReader cables;
     private readonly CableWriter cableWriter;
     private readonly PlacementRecords placement;
     private readonly MembershipRecords memberships;
+    private readonly ConnectionWays ways;
+    private readonly SetWriter sets;
+    private readonly ManyConnections connections;
+    private readonly ManySeparations separations;
 
     internal ConnectionRecords(
+        StoreSession session,
         StoreWriter writer,
         DriverRecords drivers,
         ThingReader things,
@@ -29,13 +33,16 @@ public sealed class ConnectionRecords
         MembershipRecords memberships)
     {
         this.writer = writer;
-        this.drivers = drivers;
         this.things = things;
         this.resolver = resolver;
         this.cables = cables;
         this.cableWriter = cableWriter;
         this.placement = placement;
         this.memberships = memberships;
+        ways = new ConnectionWays(drivers);
+        sets = new SetWriter(session, writer);
+        connections = new ManyConnections(sets, resolver, ways, new ManyCables(session, drivers, resolver, cables, ways), placement, memberships);
+        separations = new ManySeparations(session, drivers, resolver, cables, placement.Many, memberships.Many);
     }
 
     /// <summary>Connects two things: into a rack or other location, into a group, else by a cable; free ports are picked where none is named.</summary>
@@ -51,21 +58,31 @@ public sealed class ConnectionRecords
         {
             var one = resolver.ForChange(thing);
             var other = resolver.Find(to, token);
-            switch (Way(one, port, other, toPort))
+            switch (ways.Of(one, port, other, toPort))
             {
                 case (ConnectionKind.Placement, var swapped):
                     var (inner, outer, unit) = swapped ? (other, one, PlacementRecords.ParseUnit(port)) : (one, other, PlacementRecords.ParseUnit(toPort));
                     placement.Move(scope, inner, outer, new RackPosition(unit));
-                    return new Connection { Kind = ConnectionKind.Placement, Thing = inner.Name, To = outer.Name, ToPort = unit is { } place ? PlaceWords.Unit(place) : null };
+                    return Placed(inner.Name, unit, outer.Name);
                 case (ConnectionKind.Membership, var swapped):
                     var (member, group) = swapped ? (other, one) : (one, other);
                     memberships.Add(scope, group, member);
-                    return new Connection { Kind = ConnectionKind.Membership, Thing = member.Name, To = group.Name };
+                    return Joined(member.Name, group.Name);
                 default:
                     return cableWriter.Connect(scope, one, port, other, toPort);
             }
         },
         token);
+
+    /// <summary>How many things are best connected or separated together: where each statement is a round trip, many.</summary>
+    public int ConnectedTogether => sets.Size;
+
+    /// <summary>Connects things with as few statements as the database allows; two that cannot be connected take no other with them.</summary>
+    /// <param name="items">The things, and the ports that are named, as <see cref="Connect"/> takes them.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each the connection, or what is wrong with it.</returns>
+    public IReadOnlyList<(Connection? Made, ClustoException? Mistake)> ConnectMany(IReadOnlyList<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> items, CancellationToken token) =>
+        connections.Connect(items, item => Connect(item.Thing, item.Port, item.To, item.ToPort, token), token);
 
     /// <summary>Takes away the connections of a thing that are named: the cable in a port, all between two things, or all cables.</summary>
     /// <param name="thing">The thing.</param>
@@ -81,9 +98,10 @@ public sealed class ConnectionRecords
             if (port is not null)
                 cableWriter.Port(one, port);
             var taken = new List<Connection>();
-            foreach (var row in cables.Rows(one.Id, token).Where(row => row.PeerThingId is not null))
+            foreach (var row in ManySeparations.Meant(cables, one, port, other))
             {
-                if ((port is null || row.Name.Equals(port, StringComparison.OrdinalIgnoreCase)) && (other is null || row.PeerThingId == other.Id) && cableWriter.Row(one.Id, row.Name)?.PeerThingId is not null)
+                // Both ends may be of the same thing.
+                if (cableWriter.Row(one.Id, row.Name)?.PeerThingId is not null)
                     taken.Add(cableWriter.Disconnect(scope, one, row));
             }
 
@@ -95,6 +113,18 @@ public sealed class ConnectionRecords
         },
         token);
 
+    /// <summary>Takes away the connections of things with as few statements as the database allows; one that has none takes no other with it.</summary>
+    /// <param name="items">The things and what limits each, as <see cref="Disconnect"/> takes them.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each what was taken away, or what is wrong.</returns>
+    public IReadOnlyList<(IReadOnlyList<Connection>? Taken, ClustoException? Mistake)> DisconnectMany(IReadOnlyList<(ThingKey Thing, string? Port, ThingKey? From)> items, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static _ => [],
+        (scope, part) => separations.Disconnect(scope, part, token),
+        item => Disconnect(item.Thing, item.Port, item.From, token),
+        token);
+
     /// <summary>All connections of a thing: its cables, its place, its groups, what it holds and its members.</summary>
     public IEnumerable<Connection> Of(ThingKey thing, CancellationToken token)
     {
@@ -104,14 +134,16 @@ public sealed class ConnectionRecords
         if (row.LocationId is { } location && things.Row(location, token) is { } holder)
             yield return Placed(row.Name, row.RackUnit, holder.Name);
         foreach (var group in memberships.Of(row.Id, token))
-            yield return new Connection { Kind = ConnectionKind.Membership, Thing = row.Name, To = group };
+            yield return Joined(row.Name, group);
         foreach (var held in placement.Held(row.Id, token))
             yield return Placed(held.Name, held.RackUnit, row.Name);
         foreach (var member in memberships.Direct(row.Id, token))
-            yield return new Connection { Kind = ConnectionKind.Membership, Thing = member, To = row.Name };
+            yield return Joined(member, row.Name);
     }
 
-    private static Connection Placed(string thing, decimal? unit, string location) =>
+    internal static Connection Joined(string member, string group) => new() { Kind = ConnectionKind.Membership, Thing = member, To = group };
+
+    internal static Connection Placed(string thing, decimal? unit, string location) =>
         new() { Kind = ConnectionKind.Placement, Thing = thing, To = location, ToPort = unit is { } place ? PlaceWords.Unit(place) : null };
 
     private IEnumerable<Connection> Separate(ChangeScope scope, ThingRow one, ThingRow other)
@@ -125,34 +157,11 @@ public sealed class ConnectionRecords
             }
 
             if (memberships.TryRemove(scope, outer, inner) is not null)
-                yield return new Connection { Kind = ConnectionKind.Membership, Thing = inner.Name, To = outer.Name };
+                yield return Joined(inner.Name, outer.Name);
         }
     }
 
-    private (ConnectionKind Kind, bool Swapped) Way(ThingRow one, string? port, ThingRow other, string? toPort)
-    {
-        var catalog = drivers.CatalogWith(other.DriverId, CancellationToken.None);
-        var mayPlace = catalog.MayHold(other.DriverId, one.DriverId);
-        if (PlacementRecords.ParseUnit(toPort) is not null && port is null && catalog.Driver(other.DriverId).Units is not null)
-            return (ConnectionKind.Placement, false);
-        if (PlacementRecords.ParseUnit(port) is not null && toPort is null && catalog.Driver(one.DriverId).Units is not null)
-            return (ConnectionKind.Placement, true);
-        if (port is not null || toPort is not null)
-            return (ConnectionKind.Cable, false);
-        if (catalog.Category(other.DriverId) == Category.Group)
-            return (ConnectionKind.Membership, false);
-        if (catalog.Category(one.DriverId) == Category.Group)
-            return (ConnectionKind.Membership, true);
-        if (mayPlace)
-            return (ConnectionKind.Placement, false);
-        if (catalog.MayHold(one.DriverId, other.DriverId))
-            return (ConnectionKind.Placement, true);
-        if (catalog.Category(one.DriverId) == Category.Location || catalog.Category(other.DriverId) == Category.Location)
-            throw new PlacementNotAllowedException(one.Name, catalog.Name(one.DriverId), other.Name, catalog.Name(other.DriverId));
-        return (ConnectionKind.Cable, false);
-    }
-
-    private static string NothingThere(ThingRow one, string? port, ThingRow? other) => (port, other) switch
+    internal static string NothingThere(ThingRow one, string? port, ThingRow? other) => (port, other) switch
     {
         (not null, null) => $"Port '{port}' of '{one.Name}' holds no cable.",
         (not null, not null) => $"Port '{port}' of '{one.Name}' is not connected to '{other.Name}'.",

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Clusto.Drivers;
 using Clusto.History;
 using Clusto.Storage;
@@ -5,70 +6,55 @@ using Clusto.Things;
 
 namespace Clusto.Connections;
 
-/// <summary>The cables of many things that go: read, recorded and taken out with a few statements.</summary>
-internal sealed class ManyCables
+/// <summary>Puts many cables between ports with a few statements.</summary>
+internal sealed class ManyCables(StoreSession session, DriverRecords drivers, ThingResolver resolver, CableReader cables, ConnectionWays ways)
 {
-    private const string DropPorts = "delete from Port where exists (select 1 from";
-    private const string SamePort = "r where r.ThingId = Port.ThingId and r.Name = Port.Name)";
-
-    private static readonly (string Name, ColumnForm Form)[] PortColumns = [("ThingId", ColumnForm.Whole), ("Name", ColumnForm.Text)];
-
-    private readonly StoreSession session;
-    private readonly DriverRecords drivers;
-    private readonly string ids;
-    private readonly ILookup<long, PortRow> ports;
-    private readonly Dictionary<(long Thing, string Port), PortRow> ends;
-    private readonly HashSet<(long Thing, string Port)> pulled = [];
-
-    public ManyCables(StoreSession session, DriverRecords drivers, string ids, CancellationToken token)
+    /// <summary>Connects things by cables, and gives each cable, or what is wrong with it.</summary>
+    /// <exception cref="SetRefusedException">Two of the things are connected in another way, or somebody else was at a port first.</exception>
+    public List<(Connection? Result, ClustoException? Mistake)> Connect(ChangeScope scope, IReadOnlyList<(ThingKey Thing, string? Port, ThingKey To, string? ToPort)> items, CancellationToken token)
     {
-        this.session = session;
-        this.drivers = drivers;
-        this.ids = ids;
-        var own = session.Read(session.Text(StateReader.PortsOf), PortRow.Read, token, ("@Ids", ids));
-        ports = own.ToLookup(static port => port.ThingId);
-        ends = own.Exists(static port => port.PeerThingId is not null) ? session.Read(session.Text(FarEnds), PortRow.Read, token, ("@Ids", ids)).ToDictionary(Key) : [];
-    }
-
-    /// <summary>The ports that a thing has of its own, and those of its driver that something is known of.</summary>
-    public List<PortFact> Facts(ThingRow thing) => CableReader.Facts(ports[thing.Id], drivers.CatalogWith(thing.DriverId, CancellationToken.None).Ports(thing.DriverId));
-
-    /// <summary>Records at both ends that the cables of a thing are taken out; <see cref="TakeOut"/> does it.</summary>
-    public void Record(ChangeScope scope, ThingRow thing)
-    {
-        foreach (var port in ports[thing.Id].Where(static port => port.PeerThingId is not null))
+        var results = new (Connection? Result, ClustoException? Mistake)[items.Count];
+        var things = resolver.LockedPairs([.. items.Select(static item => (item.Thing, (ThingKey?)item.To))], (index, mistake) => results[index].Mistake = mistake, token);
+        var held = HeldPorts.Read(session, things.Values.SelectMany(static pair => new[] { pair.One.Id, pair.Other!.Id }), token);
+        var (choice, written) = (new PortChoice(drivers, cables, held), new CableRows(session));
+        foreach (var (index, (one, other)) in things)
         {
-            // A cable is gone after its first end.
-            if (!pulled.Add(Key(port)))
-                continue;
-            var end = ends[Key(port.PeerThingId!.Value, port.PeerPort!)];
-            pulled.Add(Key(end));
-            scope.RecordTogether(thing.Id, thing.Name, ChangeKind.Disconnected, ChangeFacts.Cable(port.Name, end.ThingId, port.PeerName!, end.Name), null);
-            scope.RecordTogether(end.ThingId, port.PeerName!, ChangeKind.Disconnected, ChangeFacts.Cable(end.Name, thing.Id, thing.Name, port.Name), null);
+            try
+            {
+                if (ways.Of(one, items[index].Port, other!, items[index].ToPort).Kind != ConnectionKind.Cable)
+                    throw new SetRefusedException(null);
+                var (from, to) = choice.Choose(one, items[index].Port, other!, items[index].ToPort);
+                if ((choice.InUse(one, from.Name) ?? choice.InUse(other!, to.Name)) is { } taken)
+                    throw taken;
+                results[index].Result = Plug(scope, held, written, (one, from), (other!, to));
+            }
+            catch (ClustoException mistake) when (!mistake.EndsCommand)
+            {
+                results[index].Mistake = mistake;
+            }
         }
+
+        try
+        {
+            written.Flush();
+            scope.Flush();
+        }
+        catch (DbException error) when (session.Dialect.IsUniqueViolation(error))
+        {
+            throw new SetRefusedException(error);
+        }
+
+        return [.. results];
     }
 
-    /// <summary>Takes all of them out. The ports of the things themselves go with them; those at the far ends stay where they are known for more than their cable.</summary>
-    public void TakeOut()
+    private static Connection Plug(ChangeScope scope, HeldPorts held, CableRows written, (ThingRow Thing, (string Name, PortKind Kind) Port) one, (ThingRow Thing, (string Name, PortKind Kind) Port) other)
     {
-        if (ends.Count == 0)
-            return;
-        session.Execute(session.Text(PullOut), ("@Ids", ids));
-        session.Execute(session.Text(PullOutFar), ("@Ids", ids));
-        var driverOf = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, CancellationToken.None, ("@Ids", IdList.Of([.. ends.Values.Select(static end => end.ThingId).Distinct()]))).ToDictionary(static row => row.Id, static row => row.DriverId);
-        var dropped = RowBatch.Of(session, "", $"{DropPorts} ({session.Dialect.Rows(PortColumns)}) {SamePort}", PortColumns);
-        foreach (var end in ends.Values.Where(end => !end.HasFacts && drivers.CatalogWith(driverOf[end.ThingId], CancellationToken.None).Ports(driverOf[end.ThingId]).Kind(end.Name) is not null))
-            dropped.Add(end.ThingId, end.Name);
-        dropped.Flush();
+        var (near, far) = (held.Row(one.Thing.Id, one.Port.Name), held.Row(other.Thing.Id, other.Port.Name));
+        written.Plug(one.Thing.Id, one.Port, near is not null, other.Thing.Id, other.Port, far is not null);
+        held.Put((near ?? PortRow.Bare(one.Thing.Id, one.Port)) with { PeerThingId = other.Thing.Id, PeerPort = other.Port.Name, PeerName = other.Thing.Name });
+        held.Put((far ?? PortRow.Bare(other.Thing.Id, other.Port)) with { PeerThingId = one.Thing.Id, PeerPort = one.Port.Name, PeerName = one.Thing.Name });
+        scope.RecordTogether(one.Thing.Id, one.Thing.Name, ChangeKind.Connected, null, ChangeFacts.Cable(one.Port.Name, other.Thing.Id, other.Thing.Name, other.Port.Name));
+        scope.RecordTogether(other.Thing.Id, other.Thing.Name, ChangeKind.Connected, null, ChangeFacts.Cable(other.Port.Name, one.Thing.Id, one.Thing.Name, one.Port.Name));
+        return CableWriter.Cable(one.Thing, one.Port.Name, one.Port.Kind, other.Thing, other.Port.Name);
     }
-
-    private static (long Thing, string Port) Key(PortRow port) => Key(port.ThingId, port.Name);
-
-    private static (long Thing, string Port) Key(long thing, string port) => (thing, port.ToUpperInvariant());
-
-    private static string FarEnds(Dialect dialect) => $"select {PortRow.Columns} where p.PeerThingId in ({dialect.Ids})";
-
-    private static string PullOut(Dialect dialect) => $"update Port set PeerThingId = null, PeerPort = null where ThingId in ({dialect.Ids}) and PeerThingId is not null";
-
-    private static string PullOutFar(Dialect dialect) => $"update Port set PeerThingId = null, PeerPort = null where PeerThingId in ({dialect.Ids})";
 }

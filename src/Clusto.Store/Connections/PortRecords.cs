@@ -20,6 +20,8 @@ public sealed class PortRecords
     private readonly ThingResolver resolver;
     private readonly CableReader cables;
     private readonly CableWriter cableWriter;
+    private readonly SetWriter sets;
+    private readonly ManyPorts many;
 
     internal PortRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, CableReader cables, CableWriter cableWriter)
     {
@@ -29,6 +31,8 @@ public sealed class PortRecords
         this.resolver = resolver;
         this.cables = cables;
         this.cableWriter = cableWriter;
+        sets = new SetWriter(session, writer);
+        many = new ManyPorts(session, resolver, cables, this);
     }
 
     /// <summary>All ports of a thing, in the order of its driver, its own last.</summary>
@@ -56,15 +60,39 @@ public sealed class PortRecords
         },
         token);
 
+    /// <summary>How many ports are best written together: where each statement is a round trip, many.</summary>
+    public int SetTogether => sets.Size;
+
+    /// <summary>Puts facts on ports with as few statements as the database allows; one that cannot have them takes no other with it.</summary>
+    /// <param name="items">The ports and their facts.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each the port as it is then, or what is wrong with it.</returns>
+    public IReadOnlyList<(Port? Changed, ClustoException? Mistake)> SetMany(IReadOnlyList<(ThingKey Thing, string Port, PortFacts Facts)> items, CancellationToken token) =>
+        PutMany([.. items.Select(static item => (item.Thing, item.Port, (PortFacts?)item.Facts))], token);
+
+    /// <summary>Takes away ports that things have of their own, with as few statements as the database allows; one that stays takes no other with it.</summary>
+    /// <param name="items">The ports.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <returns>For each what is wrong with it; null for one that is gone.</returns>
+    public IReadOnlyList<ClustoException?> RemoveMany(IReadOnlyList<(ThingKey Thing, string Port)> items, CancellationToken token) =>
+        PutMany([.. items.Select(static item => (item.Thing, item.Port, default(PortFacts)))], token).ConvertAll(static result => result.Mistake);
+
     internal void Remove(ChangeScope scope, ThingRow row, string port)
     {
+        var gone = Removed(row, cableWriter.Row(row.Id, port), port);
+        session.Execute(DeletePort, ("@ThingId", row.Id), ("@Name", gone.Name));
+        Record(row, gone, null, scope.Record);
+    }
+
+    /// <summary>A port that may be taken away.</summary>
+    /// <exception cref="PortUnknownException">The thing has no such port of its own.</exception>
+    /// <exception cref="PortInUseException">A cable is in it.</exception>
+    internal PortRow Removed(ThingRow row, PortRow? before, string port)
+    {
         var fromDriver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Ports(row.DriverId);
-        if (cableWriter.Row(row.Id, port) is not { } before || fromDriver.Kind(port) is not null)
+        if (before is null || fromDriver.Kind(port) is not null)
             throw new PortUnknownException(row.Name, port, fromDriver.Summary);
-        if (before.PeerThingId is not null)
-            throw new PortInUseException(row.Name, before.Name, $"'{before.PeerPort}' of '{before.PeerName}'");
-        session.Execute(DeletePort, ("@ThingId", row.Id), ("@Name", before.Name));
-        Record(scope, row, before.Name, before);
+        return before.PeerThingId is null ? before : throw new PortInUseException(row.Name, before.Name, $"'{before.PeerPort}' of '{before.PeerName}'");
     }
 
     /// <summary>Puts facts on a port inside a write that is in progress, and gives its name as the driver spells it.</summary>
@@ -75,7 +103,7 @@ public sealed class PortRecords
         cableWriter.Prepare(row, (fact.Port, fact.Kind));
         session.Execute(UpdateFacts, ("@Kind", (int)fact.Kind), ("@Mac", fact.Mac), ("@Facts", fact.Facts), ("@ThingId", row.Id), ("@Name", fact.Port));
         cableWriter.DropIfEmpty(row, fact.Port);
-        Record(scope, row, fact.Port, before);
+        Record(row, before, cableWriter.Row(row.Id, fact.Port), scope.Record);
         return fact.Port;
     }
 
@@ -99,15 +127,29 @@ public sealed class PortRecords
         return new PortFact(name, kind, mac, all.Count == 0 ? null : JsonSerializer.Serialize(all));
     }
 
-    internal bool IsOwn(ThingRow row, string port) => drivers.CatalogWith(row.DriverId, CancellationToken.None).Ports(row.DriverId).Kind(port) is null;
+    internal bool IsOwn(ThingRow row, string port) => cables.IsOwn(row, port);
 
-    private void Record(ChangeScope scope, ThingRow thing, string name, PortRow? before)
+    /// <summary>Records what became of a port, if anything did.</summary>
+    internal static void Record(ThingRow thing, PortRow? before, PortRow? after, Action<long, string, ChangeKind, string?, string?> record)
     {
-        var after = cableWriter.Row(thing.Id, name);
         var (old, now) = (Facts(before), Facts(after));
         if (old != now)
-            scope.Record(thing.Id, thing.Name, ChangeKind.PortChanged, old, now);
+            record(thing.Id, thing.Name, ChangeKind.PortChanged, old, now);
     }
+
+    private List<(Port? Changed, ClustoException? Mistake)> PutMany(IReadOnlyList<(ThingKey Thing, string Port, PortFacts? Facts)> items, CancellationToken token) => sets.Write(
+        items,
+        static item => item.Thing.Name,
+        static _ => [],
+        (scope, part) => many.Put(scope, part, token),
+        Port? (item) =>
+        {
+            if (item.Facts is not null)
+                return Set(item.Thing, item.Port, item.Facts, token);
+            Remove(item.Thing, item.Port, token);
+            return null;
+        },
+        token);
 
     private static string? Facts(PortRow? row) => row is null ? null : ChangeFacts.Port(row.ToFact());
 

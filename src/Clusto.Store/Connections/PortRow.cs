@@ -21,6 +21,9 @@ internal sealed record PortRow(long ThingId, string Name, PortKind Kind, long? P
 
     public PortFact ToFact() => new(Name, Kind, Mac, Facts);
 
+    /// <summary>The row of a port of which nothing is known.</summary>
+    public static PortRow Bare(long thingId, (string Name, PortKind Kind) port) => new(thingId, port.Name, port.Kind, null, null, null, null, null);
+
     public static PortRow Read(DbDataReader row) => new(
         row.GetInt64(0),
         row.GetString(1),

@@ -79,6 +79,17 @@ internal sealed class ManyMembers(StoreSession session, ThingReader reader, Thin
         return [.. results];
     }
 
+    /// <summary>Who is a member of whom among some things.</summary>
+    public HashSet<(long Group, long Member)> Among(IEnumerable<long> things, CancellationToken token) =>
+        [.. session.Read(session.Text(AmongText), static row => (row.GetInt64(0), row.GetInt64(1)), token, ("@Ids", IdList.Of([.. things])))];
+
+    /// <summary>Whether a group, or one that it is in, requires something of its members.</summary>
+    public bool IsRuled(ThingRow group) => roles.IsRuled(group, CancellationToken.None);
+
+    /// <summary>Takes things out of groups without rules.</summary>
+    /// <exception cref="SetRefusedException">One of them is no member any more.</exception>
+    public void TakeOut(IEnumerable<(long Group, long Member)> left) => deletions.DeleteEach(left);
+
     private ThingRow Group(ThingKey key, CancellationToken token)
     {
         var group = resolver.Find(key, token);
@@ -93,6 +104,8 @@ internal sealed class ManyMembers(StoreSession session, ThingReader reader, Thin
         var rows = resolver.Found(keys, static (_, mistake) => throw new SetRefusedException(mistake), token);
         return rows.ToDictionary(pair => keys[pair.Key], static pair => pair.Value);
     }
+
+    private static string AmongText(Dialect dialect) => $"select m.GroupId, m.MemberId from Membership m where m.GroupId in ({dialect.Ids}) and m.MemberId in ({dialect.Ids})";
 
     private static string GroupsOf(Dialect dialect) => $"select m.GroupId, m.MemberId from Membership m where m.MemberId in ({dialect.Ids})";
 }

@@ -40,6 +40,8 @@ public sealed class MembershipRecords
         many = new ManyMembers(session, reader, resolver, roles, this);
     }
 
+    internal ManyMembers Many => many;
+
     /// <summary>Makes a thing a member of a group.</summary>
     /// <exception cref="GroupExpectedException">The thing named as group is none.</exception>
     /// <exception cref="MemberExistsException">It is a member already.</exception>

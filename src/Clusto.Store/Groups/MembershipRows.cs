@@ -14,8 +14,20 @@ internal sealed class MembershipRows(StoreSession session)
 
     public void Delete(IEnumerable<(long Group, long Member)> memberships)
     {
+        Add(memberships);
+        deleted.Flush();
+    }
+
+    /// <exception cref="SetRefusedException">One of them is not there any more.</exception>
+    public void DeleteEach(IEnumerable<(long Group, long Member)> memberships)
+    {
+        Add(memberships);
+        deleted.FlushEach();
+    }
+
+    private void Add(IEnumerable<(long Group, long Member)> memberships)
+    {
         foreach (var (group, member) in memberships)
             deleted.Add(group, member);
-        deleted.Flush();
     }
 }

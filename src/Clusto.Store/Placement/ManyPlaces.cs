@@ -48,6 +48,15 @@ internal sealed class ManyPlaces(StoreSession session, DriverRecords drivers, Th
         return [.. results];
     }
 
+    /// <summary>Writes that things are nowhere; the rest, and what was before, is for the caller to say.</summary>
+    public void TakeOut(IReadOnlyList<ThingRow> nowhere)
+    {
+        if (nowhere.Count == 0)
+            return;
+        places.GiveUnitsBack([.. nowhere.Select(static row => row.Id)]);
+        rows.WritePlaces(nowhere);
+    }
+
     private void Write(ChangeScope scope, List<(int Index, ThingRow Before, ThingRow After, ThingRow? Container, RackPlace Place)> moved, Dictionary<long, string> names)
     {
         try

@@ -42,6 +42,8 @@ public sealed class PlacementRecords
         many = new ManyPlaces(session, drivers, reader, resolver, places);
     }
 
+    internal ManyPlaces Many => many;
+
     /// <summary>Reads the name of a place in a rack: <c>RU13</c>, <c>RU13.5</c>; null for other text.</summary>
     public static decimal? ParseUnit(string? text) => PlaceWords.ParseUnit(text);
 

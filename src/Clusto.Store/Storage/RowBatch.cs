@@ -80,6 +80,15 @@ internal sealed class RowBatch
         session.Execute(many, ("@Rows", End()));
     }
 
+    /// <summary>Writes what is kept into rows that are there.</summary>
+    /// <exception cref="SetRefusedException">One of them is gone, or not as it was read.</exception>
+    public void FlushEach()
+    {
+        var kept = count;
+        if (kept > 0 && session.Execute(many, ("@Rows", End())) != kept)
+            throw new SetRefusedException(null);
+    }
+
     /// <summary>Lets go of what is kept.</summary>
     public void Forget()
     {

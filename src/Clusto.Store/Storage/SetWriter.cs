@@ -33,12 +33,15 @@ internal sealed class SetWriter(StoreSession session, StoreWriter writer)
             }
             catch (Exception error) when (error is SetRefusedException or ClustoException { EndsCommand: false })
             {
-                results.AddRange(part.Select(item => Try(item, alone)));
+                results.AddRange(WriteEach(part, alone));
             }
         }
 
         return results;
     }
+
+    /// <summary>Writes items one by one, and gives for each what came of it, or what is wrong with it.</summary>
+    public static IEnumerable<(TResult? Result, ClustoException? Mistake)> WriteEach<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, TResult> alone) => items.Select(item => Try(item, alone));
 
     private static List<(TResult? Result, ClustoException? Mistake)> WriteTogether<TItem, TResult>(ChangeScope scope, List<TItem> part, Func<ChangeScope, IReadOnlyList<TItem>, List<(TResult? Result, ClustoException? Mistake)>> together)
     {

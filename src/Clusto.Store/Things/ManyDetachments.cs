@@ -25,7 +25,7 @@ internal sealed class ManyDetachments(StoreSession session, DriverRecords driver
     public void Detach(ChangeScope scope, IReadOnlyList<ThingRow> things)
     {
         var ids = IdList.Of([.. things.Select(static thing => thing.Id)]);
-        var cables = new ManyCables(session, drivers, ids, CancellationToken.None);
+        var cables = new DetachedCables(session, drivers, ids, CancellationToken.None);
         var groups = Memberships(GroupsOf, ids).ToLookup(static pair => pair.Member.Id);
         var members = Memberships(MembersOf, ids).ToLookup(static pair => pair.Group.Id);
         var held = Resources(HeldBy, ids).ToLookup(static item => item.Row.ThingId);

@@ -55,10 +55,20 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
     public Dictionary<int, ThingRow> Locked(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
     {
+        var rows = LockedEach(keys, failed, token);
+        return rows.Values.DistinctBy(static row => row.Id).Count() < rows.Count ? throw new SetRefusedException(null) : rows;
+    }
+
+    /// <summary>The rows of things that are about to be changed together, by their place in the list; a thing may be there several times.</summary>
+    /// <param name="keys">The things.</param>
+    /// <param name="failed">Is told of each that is not there, or that somebody else changed after it was read.</param>
+    /// <param name="token">Ends the reading.</param>
+    public Dictionary<int, ThingRow> LockedEach(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token)
+    {
         var ids = Ids(keys, failed, token);
         // Read again once they are locked, because they may have changed before that.
         if (session.Dialect.LockThing is not null)
-            session.Execute(session.Text(LockAll), ("@Ids", IdList.Of([.. ids.Values.Order()])));
+            session.Execute(session.Text(LockAll), ("@Ids", IdList.Of([.. ids.Values.Distinct().Order()])));
         var rows = Rows(keys, ids, failed, token);
         foreach (var index in ChangedByOthers(keys, rows, token))
         {
@@ -75,7 +85,46 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="SetRefusedException">Two of them are the same thing.</exception>
     public Dictionary<int, ThingRow> Found(IReadOnlyList<ThingKey> keys, Action<int, ClustoException> failed, CancellationToken token) =>
-        Rows(keys, Ids(keys, failed, token), failed, token);
+        Ids(keys, failed, token) is var ids && ids.Values.Distinct().Count() == ids.Count ? Rows(keys, ids, failed, token) : throw new SetRefusedException(null);
+
+    /// <summary>The rows of two things each that are about to be connected or separated, by their place in the list. The second is taken as it is.</summary>
+    /// <param name="pairs">The things; the second may be missing.</param>
+    /// <param name="failed">Is told of each pair of which one is not there, or the first was changed by somebody else after it was read.</param>
+    /// <param name="token">Ends the reading.</param>
+    public SortedDictionary<int, (ThingRow One, ThingRow? Other)> LockedPairs(IReadOnlyList<(ThingKey One, ThingKey? Other)> pairs, Action<int, ClustoException> failed, CancellationToken token)
+    {
+        List<int> second = [.. Enumerable.Range(0, pairs.Count).Where(index => pairs[index].Other is not null)];
+        var mistakes = new ClustoException?[pairs.Count + second.Count];
+        var rows = LockedEach([.. pairs.Select(static pair => pair.One), .. second.Select(index => pairs[index].Other!.Value with { Version = null })], (index, mistake) => mistakes[index] = mistake, token);
+        var others = Enumerable.Range(0, second.Count).ToDictionary(place => second[place], place => pairs.Count + place);
+        var locked = new SortedDictionary<int, (ThingRow One, ThingRow? Other)>();
+        for (var index = 0; index < pairs.Count; index++)
+        {
+            var other = others.TryGetValue(index, out var place) ? place : -1;
+            if ((mistakes[index] ?? (other < 0 ? null : mistakes[other])) is { } mistake)
+                failed(index, mistake);
+            else
+                locked[index] = (rows[index], other < 0 ? null : rows[other]);
+        }
+
+        return locked;
+    }
+
+    /// <summary>The things of some keys that are there, by their place in the list; what is meant by an address or serial is not looked for.</summary>
+    public Dictionary<int, ThingRow> Named(IReadOnlyList<ThingKey> keys, CancellationToken token)
+    {
+        var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
+        var ids = keys.Where(static key => key.Id is not null).Select(static key => key.Id!.Value).Distinct().ToList();
+        var rows = ids.Count == 0 ? [] : session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of(ids))).ToDictionary(static row => row.Id);
+        var found = new Dictionary<int, ThingRow>();
+        for (var index = 0; index < keys.Count; index++)
+        {
+            if ((keys[index].Id is { } id ? rows.GetValueOrDefault(id) : named.GetValueOrDefault(ThingName.Fold(keys[index].Name))) is { } row)
+                found[index] = row;
+        }
+
+        return found;
+    }
 
     /// <summary>The things of some names that are there, by folded name.</summary>
     public Dictionary<string, ThingRow> ByName(IEnumerable<string> names, CancellationToken token)
@@ -89,12 +138,12 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         var named = ByName(keys.Where(static key => key.Id is null).Select(static key => key.Name), token);
         var ids = new Dictionary<int, long>();
         Each(keys, failed, (index, key) => ids[index] = key.Id ?? named.GetValueOrDefault(ThingName.Fold(key.Name))?.Id ?? Find(key, token).Id);
-        return ids.Values.Distinct().Count() == ids.Count ? ids : throw new SetRefusedException(null);
+        return ids;
     }
 
     private Dictionary<int, ThingRow> Rows(IReadOnlyList<ThingKey> keys, Dictionary<int, long> ids, Action<int, ClustoException> failed, CancellationToken token)
     {
-        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. ids.Values.Order()]))).ToDictionary(static row => row.Id);
+        var rows = session.Read(session.Text(ThingReader.OfIds), ThingRow.Read, token, ("@Ids", IdList.Of([.. ids.Values.Distinct().Order()]))).ToDictionary(static row => row.Id);
         var found = new Dictionary<int, ThingRow>();
         Each(keys, failed, (index, key) =>
         {
@@ -110,7 +159,7 @@ internal sealed class ThingResolver(StoreSession session, StoreWriter writer, Th
         if (changed.Count == 0)
             return [];
         var later = session
-            .Read(session.Text(LaterOfMany), static row => (Thing: row.GetInt64(0), Set: row.GetInt64(1)), token, ("@Ids", IdList.Of(changed.ConvertAll(static item => item.Id))), ("@Version", changed.Min(static item => item.Version)))
+            .Read(session.Text(LaterOfMany), static row => (Thing: row.GetInt64(0), Set: row.GetInt64(1)), token, ("@Ids", IdList.Of([.. changed.Select(static item => item.Id).Distinct()])), ("@Version", changed.Min(static item => item.Version)))
             .ToLookup(static found => found.Thing, static found => found.Set);
         return changed.FindAll(item => later[item.Id].Any(set => set > item.Version && !writer.IsOwn(set))).ConvertAll(static item => item.Index);
     }

@@ -73,6 +73,24 @@ public sealed class ChangingConnections(ModuleEngine engine) : CmdletTest(engine
     }
 
     [Fact]
+    public void One_that_fails_does_not_keep_the_others_from_being_done_unless_all_or_nothing_is_wanted()
+    {
+        var made = Engine.Try("'web001', 'nobody', 'web002' | Connect-ClustoThing switch1");
+        Assert.Equal(["web001 eth0 -> switch1 port1", "web002 eth0 -> switch1 port2"], made.Strings);
+        Assert.Equal(["ThingNotFound"], made.ErrorIds);
+        Assert.Equal(["PortUnknown"], Engine.Try("'web001', 'switch1', 'web002' | Set-ClustoPort eth1 -Mac 0013C6045828").ErrorIds.Take(1));
+        Assert.Equal(["web001", "web002"], Names("Get-ClustoThing web* | Get-ClustoPort | Where-Object Mac | ForEach-Object Thing"));
+        var taken = Engine.Try("'web001', 'db1', 'web002' | Disconnect-ClustoThing -Port eth0 -PassThru");
+        Assert.Equal(["web001 eth0 -> switch1 port1", "web002 eth0 -> switch1 port2"], taken.Strings);
+        Assert.Equal(["NotConnected"], taken.ErrorIds);
+
+        var before = Picture();
+        foreach (var script in new[] { "Connect-ClustoThing switch1 -Atomic", "Set-ClustoPort bmc -Kind Network -Atomic" })
+            Assert.Equal(["ThingNotFound"], Engine.Try($"'web001', 'nobody', 'web002' | {script}").ErrorIds);
+        Assert.Equal(before, Picture());
+    }
+
+    [Fact]
     public void Ports_have_facts_and_a_thing_may_have_ports_of_its_own()
     {
         Assert.Equal(["00:13:c6:04:58:28 10G"], Names("Set-ClustoPort db1 eth0 -Mac 0013.C604.5828 -Fact @{ speed = '10G' } -PassThru | ForEach-Object { \"$($_.Mac) $($_.Facts['SPEED'])\" }"));

@@ -11,39 +11,20 @@ internal sealed class CableLinks
 {
     private const int Together = 1000;
 
-    // Both ends with one statement, because each refers to the other.
-    private const string Insert = """
-        insert into Port (ThingId, Name, Kind, PeerThingId, PeerPort)
-        values (@ThingId, @Name, @Kind, @PeerThingId, @PeerPort), (@PeerThingId, @PeerPort, @PeerKind, @ThingId, @Name)
-        """;
-
-    private const string Plugged = "update Port set PeerThingId = @PeerThingId, PeerPort = @PeerPort where ThingId = @ThingId and Name = @Name";
-
-    private const string PluggedTogether = "update Port set PeerThingId = r.PeerThingId, PeerPort = r.PeerPort";
-
-    private static readonly (string Name, ColumnForm Form)[] EndColumns =
-        [("ThingId", ColumnForm.Whole), ("Name", ColumnForm.Text), ("PeerThingId", ColumnForm.Whole), ("PeerPort", ColumnForm.Text)];
-
-    private readonly StoreSession session;
     private readonly CableWriter cables;
     private readonly PortRecords ports;
     private readonly ImportRun run;
     private readonly PendingLinks pending;
-    private readonly RowBatch rows;
-    private readonly RowBatch bare;
-    private readonly RowBatch ends;
+    private readonly CableRows rows;
     private readonly HashSet<(long Thing, string Port)> taken = [];
 
     public CableLinks(StoreSession session, CableWriter cables, PortRecords ports, ImportRun run, PendingLinks pending)
     {
-        this.session = session;
         this.cables = cables;
         this.ports = ports;
         this.run = run;
         this.pending = pending;
-        rows = RowBatch.Insert(session, "Port", ("ThingId", ColumnForm.Whole), ("Name", ColumnForm.Text), ("Kind", ColumnForm.Whole), ("PeerThingId", ColumnForm.Whole), ("PeerPort", ColumnForm.Text));
-        bare = RowBatch.Insert(session, "Port", ("ThingId", ColumnForm.Whole), ("Name", ColumnForm.Text), ("Kind", ColumnForm.Whole));
-        ends = RowBatch.Of(session, Plugged, $"{PluggedTogether} from ({session.Dialect.Rows(EndColumns)}) r where r.ThingId = Port.ThingId and r.Name = Port.Name", EndColumns);
+        rows = new CableRows(session);
     }
 
     public void Write()
@@ -105,34 +86,13 @@ internal sealed class CableLinks
     private void Flush()
     {
         rows.Flush();
-        bare.Flush();
-        ends.Flush();
         run.Scope.Flush();
     }
 
     // Between new things, of whose ports everything is known.
     private void Connect(ThingRow thing, (string Name, PortKind Kind) near, ThingRow peer, (string Name, PortKind Kind) far)
     {
-        var (isNearThere, isFarThere) = (run.Known.HasRow(thing.Id, near.Name), run.Known.HasRow(peer.Id, far.Name));
-        if (isNearThere || isFarThere)
-        {
-            if (!isNearThere)
-                bare.Add(thing.Id, near.Name, (int)near.Kind);
-            if (!isFarThere)
-                bare.Add(peer.Id, far.Name, (int)far.Kind);
-            ends.Add(thing.Id, near.Name, peer.Id, far.Name);
-            ends.Add(peer.Id, far.Name, thing.Id, near.Name);
-        }
-        else if (session.Dialect.WritesInSets)
-        {
-            rows.Add(thing.Id, near.Name, (int)near.Kind, peer.Id, far.Name);
-            rows.Add(peer.Id, far.Name, (int)far.Kind, thing.Id, near.Name);
-        }
-        else
-        {
-            session.Execute(Insert, ("@ThingId", thing.Id), ("@Name", near.Name), ("@Kind", (int)near.Kind), ("@PeerThingId", peer.Id), ("@PeerPort", far.Name), ("@PeerKind", (int)far.Kind));
-        }
-
+        rows.Plug(thing.Id, near, run.Known.HasRow(thing.Id, near.Name), peer.Id, far, run.Known.HasRow(peer.Id, far.Name));
         run.Scope.RecordOfNew(thing.Id, thing.Name, ChangeKind.Connected, null, ChangeFacts.Cable(near.Name, peer.Id, peer.Name, far.Name));
         run.Scope.RecordOfNew(peer.Id, peer.Name, ChangeKind.Connected, null, ChangeFacts.Cable(far.Name, thing.Id, thing.Name, near.Name));
     }
