@@ -2,6 +2,7 @@ using System.Globalization;
 using Clusto.Allocation;
 using Clusto.Attributes;
 using Clusto.Connections;
+using Clusto.Devices;
 using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
@@ -83,6 +84,7 @@ public sealed class Inventory : IDisposable
                 Runs = runs,
             },
             writer);
+        Devices = new DeviceRecords(session, writer, Drivers, reader, resolver, cables);
         Maintenance = new MaintenanceRecords(session, Transactions);
     }
 
@@ -138,6 +140,9 @@ public sealed class Inventory : IDisposable
 
     /// <summary>Questions as text.</summary>
     public Questions Questions { get; }
+
+    /// <summary>What operations read of things, and write into their history.</summary>
+    public DeviceRecords Devices { get; }
 
     /// <summary>Takes changes back.</summary>
     public UndoRecords Undo { get; }

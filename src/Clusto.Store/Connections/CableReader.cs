@@ -18,11 +18,14 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers) :
 
     public List<PortRow> Rows(long thingId, CancellationToken token) => session.Read(PortsOfThing, PortRow.Read, token, ("@ThingId", thingId));
 
+    /// <summary>The rows of the ports of things, by their numbers.</summary>
+    public List<PortRow> Rows(IReadOnlyList<long> things, CancellationToken token) => session.Read(session.Text(PortsOfThings), PortRow.Read, token, ("@Ids", IdList.Of(things)));
+
     /// <summary>All ports of a thing, in the order of its driver, its own last.</summary>
     public List<Port> Ports(ThingRow thing, CancellationToken token) => Ports(thing, Rows(thing.Id, token), token);
 
     /// <summary>All ports of a thing, of which some rows are known.</summary>
-    public List<Port> Ports(ThingRow thing, List<PortRow> known, CancellationToken token)
+    public List<Port> Ports(ThingRow thing, IEnumerable<PortRow> known, CancellationToken token)
     {
         var rows = known.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
         var ports = new List<Port>();
@@ -60,6 +63,8 @@ internal sealed class CableReader(StoreSession session, DriverRecords drivers) :
         foreach (var row in rows)
             yield return new Connection { Kind = ConnectionKind.Cable, Thing = thing.Name, Port = row.Name, To = row.PeerName!, ToPort = row.PeerPort, PortKind = row.Kind };
     }
+
+    private static string PortsOfThings(Dialect dialect) => $"select {PortRow.Columns} where p.ThingId in ({dialect.Ids}) order by p.ThingId, p.Name";
 
     private static List<PortRow> InOrder(List<PortRow> rows, DriverPorts fromDriver)
     {

@@ -138,10 +138,13 @@ internal sealed class DriverCatalog
 
     public IReadOnlyList<long> OfCategory(Category category) => [.. byId.Values.Where(entry => entry.Category == category).Select(entry => entry.Id).Order()];
 
-    private IEnumerable<string> Lineage(long id)
+    /// <summary>The name of a driver, and those of its bases, the nearest first.</summary>
+    public IReadOnlyList<string> Lineage(long id)
     {
+        var names = new List<string>();
         for (long? current = id; current is { } step; current = byId[step].BaseId)
-            yield return byId[step].Name;
+            names.Add(byId[step].Name);
+        return names;
     }
 
     /// <summary>The driver whose name is nearest to a word; null where none is near.</summary>

@@ -23,6 +23,8 @@ internal sealed record DriverDefinition
 
     public IReadOnlyList<AttributeRule>? Schema { get; init; }
 
+    public IReadOnlyDictionary<string, object>? Operations { get; init; }
+
     public ResetDefinition? Reset { get; init; }
 
     /// <summary>The driver that this makes of its base; a group of ports replaces those of its kind in the base, a rule the one for its key.</summary>
@@ -38,6 +40,7 @@ internal sealed record DriverDefinition
         Units = Units ?? parent?.Units,
         Attributes = Merge(parent?.Attributes, Attributes),
         Schema = Merge(parent?.Schema ?? [], Schema ?? []),
+        Operations = Merge(parent?.Operations, Operations),
         Reset = Reset?.Over(parent?.Reset ?? ResetRule.Default) ?? parent?.Reset ?? ResetRule.Default,
     };
 

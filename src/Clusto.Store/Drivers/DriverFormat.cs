@@ -21,6 +21,7 @@ internal sealed class DriverFormat(DriverFile file)
         ["rackUnits"] = RackUnits,
         ["units"] = Units,
         ["attributes"] = (value, at) => Members(value, at, Default),
+        ["operations"] = (value, at) => Members(value, at, Setting),
         ["reset"] = Reset,
         ["schema"] = (value, at) => Members(value, at, new RuleFormat(file, this).Check),
     });
@@ -150,6 +151,14 @@ internal sealed class DriverFormat(DriverFile file)
         if (!AttributeKey.IsValid(key))
             throw file.Mistake(path, $"'{key}' is no key of an attribute.");
         Value(value, path);
+    }
+
+    // How a thing is operated is said in words and numbers, as an attribute would say it.
+    private void Setting(JsonElement value, string path, string key)
+    {
+        Default(value, path, key);
+        if (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+            throw file.Mistake(path, $"this must be text, a number, true or false, not {Kind(value)}.");
     }
 
     private HashSet<string> Members(JsonElement value, string path, Action<JsonElement, string, string> check)

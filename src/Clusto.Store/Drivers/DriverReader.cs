@@ -26,6 +26,7 @@ internal static class DriverReader
                 "rackUnits" => definition with { RackUnits = json.GetDecimal() },
                 "units" => definition with { Units = json.GetInt32() },
                 "attributes" => definition with { Attributes = Attributes(ref json) },
+                "operations" => definition with { Operations = Attributes(ref json) },
                 "reset" => definition with { Reset = Reset(ref json) },
                 "schema" => definition with { Schema = RuleReader.Read(ref json) },
                 _ => Skipped(definition, ref json),

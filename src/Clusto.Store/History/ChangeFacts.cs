@@ -64,6 +64,15 @@ internal static class ChangeFacts
 
     public static string Port(PortFact port) => Write(json => WritePort(json, port));
 
+    /// <summary>What was done with a device.</summary>
+    public static string Operation(Operation operation) => Write(json =>
+    {
+        json.WriteString("operation", operation.Name);
+        json.WriteString("method", operation.Method);
+        json.WriteString("device", operation.Device);
+        json.WriteString("outcome", operation.Outcome);
+    });
+
     /// <summary>All of a thing.</summary>
     public static string Whole(ThingRow row, string driver, string? location, IReadOnlyList<AttributeRow> attributes, IReadOnlyList<PortFact> ports) => Write(json =>
     {

@@ -39,6 +39,7 @@ internal sealed record ChangeTopic(long Thing, ChangeKind Kind, string Detail, s
         ChangeKind.Connected => $"the cable in '{Detail}' of '{thing}'",
         ChangeKind.PortChanged => $"port '{Detail}' of '{thing}'",
         ChangeKind.HandedOut => $"{Label} for '{thing}'",
+        ChangeKind.Operated => $"what was done with '{thing}'",
         _ => $"the membership of '{thing}' in '{Label}'",
     };
 

@@ -97,6 +97,9 @@ public sealed class UndoRecords
 
     private UndoTargets Targets(string of, List<Change> found)
     {
+        // Among changes of the record what was done with devices is passed over; alone there is nothing to put back.
+        if (found.TrueForAll(static change => change.Kind == ChangeKind.Operated))
+            throw new UndoBlockedException(of, [.. found.Select(static change => $"what was done with the device of '{change.Thing}' ({change.Summary}) is no change of the record").Distinct()]);
         var targets = new UndoTargets(states, found.Select(static change => change.ThingId).Distinct());
         var later = new LaterChanges(session, found);
         var obstacles = new UndoTopics(back, targets, later).TakeBack(found);

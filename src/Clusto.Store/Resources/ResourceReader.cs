@@ -53,6 +53,9 @@ internal sealed class ResourceReader(StoreSession session, DriverRecords drivers
         return All(token).Where(found => isManager(found.Name)).SelectMany(found => Of(found.Id, token)).Where(found => isValue(found.Value));
     }
 
+    /// <summary>What things hold, by their numbers.</summary>
+    public List<Resource> Of(IReadOnlyList<long> things, CancellationToken token) => session.Read(session.Text(OfThings), Read, token, ("@Ids", IdList.Of(things)));
+
     private IEnumerable<Resource> Of(long manager, CancellationToken token)
     {
         var from = UInt128.Zero;
@@ -79,6 +82,13 @@ internal sealed class ResourceReader(StoreSession session, DriverRecords drivers
         var kinds = catalog.Ids.Where(id => ManagerDrivers.KindOf(catalog, id) is not null);
         return session.Read(session.Text(ManagerNames), static row => (row.GetInt64(0), row.GetString(1)), token, ("@Ids", IdList.Of([.. kinds])));
     }
+
+    private static string OfThings(Dialect dialect) => $"""
+        select r.ManagerId, m.Name, r.Value, r.Text, r.Port, r.ThingId, t.Name, m.DriverId
+        from Resource r join Thing m on m.Id = r.ManagerId join Thing t on t.Id = r.ThingId
+        where r.ThingId in ({dialect.Ids})
+        order by r.ThingId, m.NameKey, r.Value
+        """;
 
     private static string ManagerNames(Dialect dialect) => $"select t.Id, t.Name from Thing t where t.DriverId in ({dialect.Ids}) order by t.NameKey";
 

@@ -7,7 +7,7 @@ namespace Clusto.Storage;
 internal static class MigrationScripts
 {
     /// <summary>The version that this program needs: the number of the last script.</summary>
-    public const int Newest = 3;
+    public const int Newest = 4;
 
     private static readonly Assembly Assembly = typeof(MigrationScripts).Assembly;
 

@@ -41,4 +41,7 @@ public enum ChangeKind
 
     /// <summary>The thing gave a value back to its manager.</summary>
     GivenBack,
+
+    /// <summary>Something was done with the device itself: its power was switched, its VLANs were set. It is no change of the record and cannot be taken back.</summary>
+    Operated,
 }

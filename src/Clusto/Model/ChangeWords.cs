@@ -25,6 +25,7 @@ internal static class ChangeWords
             ChangeKind.Left => $"left {before["group"]}",
             ChangeKind.HandedOut => $"got {after["value"]} of {after["manager"]}{Said(" for ", after["port"])}",
             ChangeKind.GivenBack => $"gave back {before["value"]} of {before["manager"]}",
+            ChangeKind.Operated => $"{after["operation"]}{Said(" by ", after["method"])}{Said(" on ", after["device"])}: {after["outcome"]}",
             _ => change.Kind.ToString(),
         };
     }

@@ -33,6 +33,9 @@ public sealed class Driver : IComparable<Driver>, IComparable
     /// <summary>What is asked of the attributes of its things, by key; keys that no rule is about are free.</summary>
     public IReadOnlyList<AttributeRule> Schema { get; init; } = [];
 
+    /// <summary>How its things are operated, by key without case: the same keys that an attribute of a thing, or of what it is in, may have to say it otherwise.</summary>
+    public IReadOnlyDictionary<string, object> Operations { get; init; } = new Dictionary<string, object>();
+
     /// <summary>What its things keep when they are given back.</summary>
     public ResetRule Reset { get; init; } = ResetRule.Default;
 

@@ -89,7 +89,7 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public void Init_creates_and_info_tells_what_there_is()
     {
-        Assert.Equal(["0001_inventory.sql", "0002_resources.sql", "0003_handouts.sql"], site.Do("store", "init", "--dry-run").Lines);
+        Assert.Equal(["0001_inventory.sql", "0002_resources.sql", "0003_handouts.sql", "0004_operations.sql"], site.Do("store", "init", "--dry-run").Lines);
         Assert.False(File.Exists(site.Store));
         Assert.True(site.Do("store", "init", "--json").Json.GetProperty("created").GetBoolean());
         Assert.False(site.Do("store", "init", "--json").Json.GetProperty("created").GetBoolean());

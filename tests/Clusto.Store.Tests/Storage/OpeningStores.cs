@@ -111,7 +111,7 @@ public sealed class OpeningStores : IDisposable
     [Fact]
     public void The_plan_names_the_scripts_that_are_missing()
     {
-        Assert.Equal(["0001_inventory.sql", "0002_resources.sql", "0003_handouts.sql"], Inventory.PlanInitialize(Address).Select(script => script.Name));
+        Assert.Equal(["0001_inventory.sql", "0002_resources.sql", "0003_handouts.sql", "0004_operations.sql"], Inventory.PlanInitialize(Address).Select(script => script.Name));
         Assert.False(File.Exists(Address.Display));
         Assert.True(Inventory.Initialize(Address).Created);
         Assert.Empty(Inventory.PlanInitialize(Address));

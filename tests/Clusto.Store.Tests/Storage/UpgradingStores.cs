@@ -95,7 +95,7 @@ public sealed class UpgradingStores : IDisposable
     {
         Make(1);
 
-        Assert.Equal(["0002_resources.sql", "0003_handouts.sql"], Inventory.PlanInitialize(Address).Select(script => script.Name));
+        Assert.Equal(["0002_resources.sql", "0003_handouts.sql", "0004_operations.sql"], Inventory.PlanInitialize(Address).Select(script => script.Name));
         Assert.Equal(1L, Run("select count(*) from SchemaVersions"));
     }
 

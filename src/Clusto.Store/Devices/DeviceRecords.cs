@@ -1,0 +1,78 @@
+using Clusto.Attributes;
+using Clusto.Connections;
+using Clusto.Drivers;
+using Clusto.History;
+using Clusto.Resources;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Devices;
+
+/// <summary>What operations need of the inventory: a page of things takes a few statements, however many they are.</summary>
+public sealed class DeviceRecords : IDeviceRecords
+{
+    private const int Page = 500;
+
+    private readonly StoreSession session;
+    private readonly StoreWriter writer;
+    private readonly DriverRecords drivers;
+    private readonly ThingReader reader;
+    private readonly ThingResolver resolver;
+    private readonly CableReader cables;
+    private readonly ResourceReader resources;
+    private readonly AttributeInheritance inheritance;
+
+    internal DeviceRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, CableReader cables)
+    {
+        this.session = session;
+        this.writer = writer;
+        this.drivers = drivers;
+        this.reader = reader;
+        this.resolver = resolver;
+        this.cables = cables;
+        resources = new ResourceReader(session, drivers);
+        inheritance = new AttributeInheritance(session);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceFacts> Read(IReadOnlyCollection<string> names, CancellationToken token) =>
+        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(Page).SelectMany(page => session.InOneView(() => ReadPage(page, token)))];
+
+    /// <inheritdoc/>
+    public void Record(Operation operation, CancellationToken token) => writer.Write(
+        scope =>
+        {
+            var row = resolver.Find(new ThingKey(operation.Thing), token);
+            scope.Record(row.Id, row.Name, ChangeKind.Operated, null, ChangeFacts.Operation(operation));
+            return 0;
+        },
+        token);
+
+    private List<DeviceFacts> ReadPage(string[] names, CancellationToken token)
+    {
+        var rows = resolver.ByName(names, token);
+        List<long> ids = [.. rows.Values.Select(static row => row.Id)];
+        if (ids.Count == 0)
+            return [];
+        var things = reader.Find(ids, token).ToDictionary(static thing => thing.Id);
+        var ports = cables.Rows(ids, token).ToLookup(static port => port.ThingId);
+        var held = resources.Of(ids, token).ToLookup(static resource => resource.ThingId);
+        var inherited = inheritance.Read([.. rows.Values.Select(static row => new ThingKey(row.Name, row.Id))], static _ => { }, token).ToDictionary(static item => item.Thing, static item => item.Rows, StringComparer.OrdinalIgnoreCase);
+        var found = new List<DeviceFacts>(ids.Count);
+        foreach (var row in rows.Values)
+        {
+            var catalog = drivers.CatalogWith(row.DriverId, token);
+            found.Add(new DeviceFacts
+            {
+                Thing = things[row.Id],
+                Drivers = catalog.Lineage(row.DriverId),
+                Operations = catalog.Driver(row.DriverId).Operations,
+                Ports = cables.Ports(row, ports[row.Id], token),
+                Attributes = [.. inherited[row.Name].Where(static item => item.IsEffective).Select(item => item.ToAttribute(row.Name))],
+                Resources = [.. held[row.Id]],
+            });
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,122 @@
+using Clusto.Connections;
+using Clusto.Drivers;
+using Clusto.History;
+using Clusto.Resources;
+using Clusto.Tests.Stores;
+using Clusto.Things;
+
+namespace Clusto.Tests.Connections;
+
+public abstract class DevicePromises(TestStore store) : StoreTest(store)
+{
+    public sealed class OnSqlite(SqliteStore store) : DevicePromises(store), IClassFixture<SqliteStore>;
+
+    public sealed class OnSqlServer(SqlServerStore store) : DevicePromises(store), IClassFixture<SqlServerStore>;
+
+    [Fact]
+    public void A_thing_is_seen_with_its_drivers_ports_attributes_and_addresses()
+    {
+        var (rack, pool, network) = (Add("Rack"), Add("Pool"), Add("Network", attributes: [("prefix", "10.2.0.0/24"), ("routingdomain", NewName("domain"))]));
+        var (server, unit) = (Add("Server"), Add("Pdu"));
+        Place(server, rack);
+        Join(pool, server);
+        Set(rack, "credential", "rack-bmc");
+        Set(pool, "owner", "ops");
+        Connect(server, "psu1", unit, "outlet7");
+        Inventory.Ports.Set(Key(server), "bmc", new PortFacts { Kind = PortKind.Network }, None);
+        var address = Assert.Single(Inventory.Resources.Request(new ResourceRequest { Manager = Key(network), Thing = Key(server), Port = "bmc" }, None));
+
+        var facts = Assert.Single(Inventory.Devices.Read([server.ToUpperInvariant(), "nobody", server], None));
+
+        Assert.Equal(server, facts.Thing.Name);
+        Assert.Equal(["Server", "Equipment"], facts.Drivers);
+        Assert.True(facts.IsA("equipment"));
+        Assert.Equal((unit, "outlet7"), facts.Ports.Where(static port => port.Name == "psu1").Select(static port => (port.PeerThing!, port.PeerPort!)).Single());
+        Assert.Contains(facts.Ports, static port => port is { Name: "bmc", IsOwn: true });
+        Assert.Equal(("rack-bmc", rack), facts.Attributes.Where(static value => value.Key == "credential").Select(static value => (value.ToString(), value.From!)).Single());
+        Assert.Contains(facts.Attributes, static value => value is { Key: "owner", Value: "ops" });
+        Assert.Equal((address.Value, "bmc"), facts.Resources.Select(static held => (held.Value, held.Port!)).Single());
+    }
+
+    [Fact]
+    public void A_driver_says_how_its_things_are_operated_and_those_derived_from_it_may_say_otherwise()
+    {
+        var (parent, child) = (NewName("Driver"), NewName("Driver"));
+        Inventory.Drivers.Import(DriverFile.Parse($$"""
+            [
+              { "name": "{{parent}}", "base": "Server", "operations": { "power": "redfish", "ipmi-cipher-suite": 17 } },
+              { "name": "{{child}}", "base": "{{parent}}", "operations": { "power": "ipmi" } }
+            ]
+            """, "drivers.json"), None);
+        var server = Add(child);
+
+        var operations = Assert.Single(Inventory.Devices.Read([server], None)).Operations;
+
+        Assert.Equal("ipmi", operations["Power"]);
+        Assert.Equal(17L, operations["ipmi-cipher-suite"]);
+        Assert.Empty(Assert.Single(Inventory.Devices.Read([Add("Server")], None)).Operations);
+    }
+
+    [Fact]
+    public void How_a_thing_is_operated_is_said_by_plain_values()
+    {
+        var error = Assert.Throws<DriverInvalidException>(() => DriverFile.Parse("""{ "name": "x", "base": "Server", "operations": { "power": ["ipmi"] } }""", "drivers.json"));
+
+        Assert.Contains("operations.power", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not a list", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_done_with_a_device_is_in_the_history_of_the_thing()
+    {
+        var server = Add("Server");
+
+        Inventory.Devices.Record(PowerOff(server), None);
+
+        var change = History(server)[0];
+        Assert.Equal(ChangeKind.Operated, change.Kind);
+        Assert.Equal("power off by Ipmi on bmc1: Off", change.Summary);
+        Assert.Equal(change.ChangeSet, Inventory.Things.Get(Key(server), None).Version);
+    }
+
+    [Fact]
+    public void What_was_done_with_a_device_cannot_be_taken_back()
+    {
+        var server = Add("Server");
+        Inventory.Devices.Record(PowerOff(server), None);
+        var set = History(server)[0].ChangeSet;
+
+        var error = Assert.Throws<UndoBlockedException>(() => Inventory.Undo.Plan(UndoSelection.OfSet(set), None));
+
+        Assert.Contains("is no change of the record", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_does_not_stand_in_the_way_of_taking_back_what_was_recorded()
+    {
+        var server = Add("Server");
+        Set(server, "owner", "ops");
+        var set = History(server)[0].ChangeSet;
+        Inventory.Devices.Record(PowerOff(server), None);
+
+        Inventory.Undo.Undo(Inventory.Undo.Plan(UndoSelection.OfSet(set), None), null, None);
+
+        Assert.DoesNotContain(Inventory.Things.Get(Key(server), None).Attributes, static value => value.Key == "owner");
+    }
+
+    [Fact]
+    public void A_thousand_things_take_few_statements()
+    {
+        using var own = new SqliteStore();
+        var sent = 0;
+        using var inventory = own.Open(options => options with { Sending = _ => sent++ });
+        Assert.All(inventory.Things.CreateMany([.. Enumerable.Range(0, 1000).Select(static index => new NewThing { Name = $"web{index}", Driver = "Server" })], None), static made => Assert.Null(made.Mistake));
+        sent = 0;
+
+        Assert.Equal(1000, inventory.Devices.Read([.. Enumerable.Range(0, 1000).Select(static index => $"web{index}")], None).Count);
+
+        Assert.InRange(sent, 1, 30);
+    }
+
+    private static Operation PowerOff(string thing) => new() { Thing = thing, Name = "power off", Method = "Ipmi", Device = "bmc1", Outcome = "Off" };
+}
