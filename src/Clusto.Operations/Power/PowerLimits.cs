@@ -3,4 +3,8 @@ namespace Clusto.Operations.Power;
 /// <summary>How many devices are asked at once, and how long each may take.</summary>
 /// <param name="Throttle">The most that are asked at once.</param>
 /// <param name="Device">The time that each device has; a dead one costs that and nobody else's.</param>
-internal sealed record PowerLimits(int Throttle, TimeSpan Device);
+internal sealed record PowerLimits(int Throttle, TimeSpan Device)
+{
+    /// <summary>Is told of each target just before a command that switches it is sent, from any thread.</summary>
+    public Action<PowerTarget> Sending { get; init; } = static _ => { };
+}

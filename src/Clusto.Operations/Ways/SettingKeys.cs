@@ -1,0 +1,35 @@
+namespace Clusto.Operations.Ways;
+
+/// <summary>The keys by which it is recorded how a thing is operated: attributes of the thing or of what it is in, or operations of its driver.</summary>
+internal static class SettingKeys
+{
+    /// <summary>By what its power is switched: ipmi, redfish, pdu or libvirt.</summary>
+    public const string Power = "power";
+
+    /// <summary>The name of the credential; with a subkey, that for one purpose: <c>credential.ipmi</c>.</summary>
+    public const string Credential = "credential";
+
+    /// <summary>The address of the management controller of a thing that has no port for it.</summary>
+    public const string Bmc = "bmc";
+
+    /// <summary>The port that its management controller is behind.</summary>
+    public const string BmcPort = "bmc-port";
+
+    /// <summary>The port by which a device is managed, where it has several with addresses.</summary>
+    public const string ManagementPort = "management-port";
+
+    /// <summary>The address or host name of a device to which nothing was handed out.</summary>
+    public const string Address = "address";
+
+    /// <summary>The same, as many sites write it.</summary>
+    public const string Ip = "ip";
+
+    /// <summary>Where a hypervisor is reached, as libvirt writes it.</summary>
+    public const string LibvirtUri = "libvirt-uri";
+
+    /// <summary>What the hypervisor calls a virtual server, where that is not its name.</summary>
+    public const string LibvirtDomain = "libvirt-domain";
+
+    /// <summary>Whether a thing is not to be switched off without force.</summary>
+    public const string Protected = "protected";
+}
