@@ -6,6 +6,12 @@ namespace Clusto.Operations.Power.Redfish;
 /// <summary>The time that one device has, from now on; over as well when the caller gives up.</summary>
 internal sealed class Deadline : IDisposable
 {
+    private static readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(2);
+
+    // Whatever a device says, it is not asked without a breath.
+    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource time;
     private readonly CancellationTokenSource either;
     private readonly CancellationToken caller;
@@ -49,7 +55,32 @@ internal sealed class Deadline : IDisposable
         }
     }
 
-    /// <summary>Waits; false at once where the time would be over by then.</summary>
+    /// <summary>Asks again and again, with growing pauses, as long as something is not done; the last answer where the time is over before.</summary>
+    /// <param name="isDone">Whether an answer says that it is done.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="last">The answer so far.</param>
+    /// <param name="pauseOf">How long the device asks to wait; null where it does not say.</param>
+    public async Task<T> PollAsync<T>(T last, Func<T, bool> isDone, Func<Task<T>> ask, Func<T, TimeSpan?> pauseOf)
+    {
+        try
+        {
+            for (var usual = firstPause; !isDone(last); usual = usual < longestPause ? usual * 2 : longestPause)
+            {
+                var pause = pauseOf(last) ?? usual;
+                if (!await WaitAsync(pause).ConfigureAwait(false))
+                    return last;
+                last = await ask().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        {
+            // The time ended during an answer.
+        }
+
+        return last;
+    }
+
+    /// <summary>Waits, at least for a moment; false at once where the time would be over by then.</summary>
     public async Task<bool> WaitAsync(TimeSpan pause)
     {
         if (pause >= Remaining)
@@ -58,7 +89,7 @@ internal sealed class Deadline : IDisposable
             return false;
         }
 
-        await Task.Delay(pause, Clock, Token).ConfigureAwait(false);
+        await Task.Delay(pause < shortestPause ? shortestPause : pause, Clock, Token).ConfigureAwait(false);
         return true;
     }
 

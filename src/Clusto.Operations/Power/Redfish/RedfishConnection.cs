@@ -13,7 +13,6 @@ internal sealed class RedfishConnection : IDisposable
     private const int MostBytes = 4 * 1024 * 1024;
     private const int MostRedirections = 5;
     private static readonly TimeSpan usualPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(200);
 
     private readonly RedfishCertificate certificate;
     private readonly HttpClient client;
@@ -72,7 +71,7 @@ internal sealed class RedfishConnection : IDisposable
             if (answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
             {
                 var pause = answer.Pause ?? usualPause;
-                if (!await deadline.WaitAsync(pause < shortestPause ? shortestPause : pause).ConfigureAwait(false))
+                if (!await deadline.WaitAsync(pause).ConfigureAwait(false))
                     throw Refuse($"{answer.Failure}, and to come back in {Deadline.Seconds(pause)} is more than is left of its {deadline.Limit}");
             }
             else if ((int)answer.Status is >= 300 and < 400)

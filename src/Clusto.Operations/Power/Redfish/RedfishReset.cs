@@ -5,9 +5,6 @@ namespace Clusto.Operations.Power.Redfish;
 /// <summary>Switches a system by the action ComputerSystem.Reset, in the ways that the service offers.</summary>
 internal sealed class RedfishReset(RedfishSystem system)
 {
-    private static readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(2);
-
     private RedfishResource resource = null!;
     private RedfishResource action = null!;
     private IReadOnlyList<string>? offered;
@@ -53,12 +50,10 @@ internal sealed class RedfishReset(RedfishSystem system)
     {
         var on = Choose(wanted, "On", "ForceOn");
         await SendAsync(wanted, "ForceOff").ConfigureAwait(false);
-        for (var pause = firstPause; await system.ReadStatusAsync().ConfigureAwait(false) != PowerStatus.Off; pause = pause < longestPause ? pause * 2 : longestPause)
-        {
-            if (!await system.Session.Deadline.WaitAsync(pause).ConfigureAwait(false))
-                throw Refuse($"it took ForceOff and is not off within {system.Session.Deadline.Limit}");
-        }
-
+        var deadline = system.Session.Deadline;
+        var status = await deadline.PollAsync(PowerStatus.Unknown, static status => status == PowerStatus.Off, system.ReadStatusAsync, static _ => null).ConfigureAwait(false);
+        if (status != PowerStatus.Off)
+            throw Refuse($"it took ForceOff and is not off within {deadline.Limit}");
         await CallAsync(on).ConfigureAwait(false);
     }
 

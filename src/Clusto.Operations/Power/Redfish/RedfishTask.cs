@@ -5,9 +5,6 @@ namespace Clusto.Operations.Power.Redfish;
 /// <summary>Follows what a service does after its answer (DSP0266, asynchronous operations) until it ends.</summary>
 internal static class RedfishTask
 {
-    private static readonly TimeSpan usualPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(100);
-
     /// <exception cref="DeviceRefusedException">It failed, or is not done in time.</exception>
     public static async Task FollowAsync(RedfishSession session, RedfishAnswer answer)
     {
@@ -15,13 +12,15 @@ internal static class RedfishTask
             return;
         var monitor = answer.Location ?? answer.Body?.Text("TaskMonitor") ?? answer.Body?.Text("@odata.id");
         // Without one there is nothing to follow; what came of it is read back anyway.
-        while (monitor is not null && !IsOver(session, answer))
-        {
-            var pause = answer.Pause ?? usualPause;
-            if (!await session.Deadline.WaitAsync(pause < shortestPause ? shortestPause : pause).ConfigureAwait(false))
-                throw new DeviceRefusedException(session.Access.Device, $"its task is not done within {session.Deadline.Limit}{Say(answer)}");
-            answer = session.Succeed(await session.AskAsync(monitor).ConfigureAwait(false));
-        }
+        if (monitor is null)
+            return;
+        answer = await session.Deadline.PollAsync(
+            answer,
+            last => IsOver(session, last),
+            async () => session.Succeed(await session.AskAsync(monitor).ConfigureAwait(false)),
+            static last => last.Pause).ConfigureAwait(false);
+        if (!IsOver(session, answer))
+            throw new DeviceRefusedException(session.Access.Device, $"its task is not done within {session.Deadline.Limit}{Say(answer)}");
     }
 
     // The monitor answers 202 until the end; a task resource answers 200 and says its state.
