@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Clusto.Operations.Power;
+using Clusto.Operations.Power.Redfish;
+using Clusto.Operations.Tests.Redfish.Service;
+
+namespace Clusto.Operations.Tests.Redfish;
+
+public class CrowdPromises
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_of_many_has_one_reply_and_no_session_is_left()
+    {
+        await using var service = await RedfishService.StartAsync();
+        var targets = Enumerable.Range(0, 100).Select(number => RedfishTarget.Of(service.Access(), $"server{number}")).ToList();
+
+        var replies = await new RedfishPower().AskAsync(targets, RedfishTarget.Limits, Token).ToListAsync(Token);
+
+        Assert.All(replies, reply => Assert.Equal((PowerStatus.On, null), (reply.Status, reply.Mistake)));
+        Assert.Equal(targets.Select(target => target.Thing).Order(), replies.Select(reply => reply.Target.Thing).Order());
+        Assert.Equal((100, 0), (service.Sessions.Opened, service.Sessions.Open));
+    }
+
+    [Fact]
+    public async Task No_more_are_asked_at_once_than_is_said()
+    {
+        await using var service = await RedfishService.StartAsync();
+        var most = 0;
+        service.Before = _ => most = Math.Max(most, service.Sessions.Open);
+        var targets = Enumerable.Repeat(RedfishTarget.Of(service.Access()), 20).ToList();
+
+        await new RedfishPower().AskAsync(targets, RedfishTarget.Limits with { Throttle = 3 }, Token).ToListAsync(Token);
+
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task Replies_come_before_the_dead_have_cost_their_time()
+    {
+        await using var hanging = await RedfishService.StartAsync(new() { Misbehaviour = Misbehaviour.Hang });
+        await using var service = await RedfishService.StartAsync();
+        PowerTarget[] targets = [RedfishTarget.Of(hanging.Access(), "dead1"), RedfishTarget.Of(hanging.Access(), "dead2"), RedfishTarget.Of(service.Access(), "alive")];
+        var (watch, limits) = (Stopwatch.StartNew(), new PowerLimits(8, TimeSpan.FromSeconds(3)));
+
+        var replies = await new RedfishPower().AskAsync(targets, limits, Token).ToListAsync(Token);
+
+        Assert.Equal("alive", replies[0].Target.Thing);
+        Assert.All(replies.Skip(1), reply => Assert.IsType<DeviceUnreachableException>(reply.Mistake));
+        // Both dead ones together cost one time, not two.
+        Assert.True(watch.Elapsed < 2 * limits.Device);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waits_no_longer_and_leaves_no_session()
+    {
+        await using var service = await RedfishService.StartAsync(new() { Misbehaviour = Misbehaviour.Hang });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        service.Before = request => stop.Cancel();
+        var targets = Enumerable.Repeat(RedfishTarget.Of(service.Access()), 20).ToList();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RedfishPower().AskAsync(targets, new PowerLimits(4, TimeSpan.FromMinutes(10)), stop.Token).ToListAsync(Token).AsTask());
+
+        Assert.Equal(0, service.Sessions.Open);
+        Assert.InRange(service.Sessions.Opened, 1, 4);
+    }
+
+    [Fact]
+    public async Task Who_wants_only_the_first_leaves_no_session()
+    {
+        await using var service = await RedfishService.StartAsync();
+        var targets = Enumerable.Repeat(RedfishTarget.Of(service.Access()), 200).ToList();
+
+        await new RedfishPower().AskAsync(targets, RedfishTarget.Limits with { Throttle = 2 }, Token).FirstAsync(Token);
+
+        Assert.Equal(0, service.Sessions.Open);
+        Assert.InRange(service.Sessions.Opened, 1, 199);
+    }
+
+    [Fact]
+    public async Task Giving_up_a_boot_passes_through()
+    {
+        await using var service = await RedfishService.StartAsync(new() { Misbehaviour = Misbehaviour.Hang });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        service.Before = request => stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RedfishPower().BootFromNetworkOnceAsync(service.Access(), TimeSpan.FromMinutes(10), stop.Token));
+
+        Assert.Equal(0, service.Sessions.Open);
+    }
+}
