@@ -1,5 +1,6 @@
 using System.Net;
 using Clusto.Operations.Credentials;
+using Clusto.Operations.Power.Redfish;
 using Clusto.Operations.Tests.Redfish.Service;
 
 namespace Clusto.Operations.Tests.Redfish;
@@ -106,6 +107,15 @@ public class CertificatePromises
 
         Assert.Contains($"the file '{path}' of its setting 'tls-ca' cannot be used: ", reply.Refusal(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("::1", "https://[::1]/")]
+    [InlineData("[::1]", "https://[::1]/")]
+    [InlineData("fe80::1%lo", "https://[fe80::1%25lo]/")]
+    [InlineData("192.0.2.1", "https://192.0.2.1/")]
+    [InlineData("bmc_1.example", "https://bmc_1.example/")]
+    public void Addresses_of_all_kinds_have_their_form(string address, string form) =>
+        Assert.Equal(form, RedfishSettings.Of(new() { Device = "bmc1", Address = address }).Origin.AbsoluteUri);
 
     [Fact]
     public async Task An_address_of_version_6_is_reached()

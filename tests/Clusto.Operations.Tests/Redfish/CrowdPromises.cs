@@ -66,6 +66,30 @@ public class CrowdPromises
     }
 
     [Fact]
+    public async Task What_was_sent_before_somebody_gave_up_is_still_told()
+    {
+        await using var service = await RedfishService.StartAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        service.Before = request =>
+        {
+            if (service.Systems[0].Resets.Count > 0)
+                stop.Cancel();
+        };
+        var told = new List<PowerReply>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var reply in new RedfishPower().SwitchAsync([RedfishTarget.Of(service.Access())], PowerAction.Off, RedfishTarget.Limits, stop.Token))
+                told.Add(reply);
+        });
+
+        var only = Assert.Single(told);
+        Assert.Null(only.Mistake);
+        Assert.Equal(["ForceOff"], service.Systems[0].Resets);
+        Assert.Equal(0, service.Sessions.Open);
+    }
+
+    [Fact]
     public async Task Who_wants_only_the_first_leaves_no_session()
     {
         await using var service = await RedfishService.StartAsync();

@@ -48,6 +48,9 @@ internal sealed record RedfishAnswer
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
+    /// <summary>The status; the token and the body are nobody else's.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)Status} {Address.AbsolutePath}");
+
     private string? Told()
     {
         try

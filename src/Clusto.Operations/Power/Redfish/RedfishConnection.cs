@@ -11,6 +11,7 @@ internal sealed class RedfishConnection : IDisposable
 {
     // A system with all its links has some kilobytes; whatever sends more does not speak Redfish.
     private const int MostBytes = 4 * 1024 * 1024;
+    private const int UsualBytes = 4 * 1024;
     private const int MostRedirections = 5;
     private static readonly TimeSpan usualPause = TimeSpan.FromSeconds(1);
 
@@ -156,7 +157,8 @@ internal sealed class RedfishConnection : IDisposable
         if (length > MostBytes)
             throw TooLong(address);
         using var stream = await content.ReadAsStreamAsync(token).ConfigureAwait(false);
-        var buffer = new byte[(int)(length ?? 4096) + 1];
+        // What is only announced costs no memory yet.
+        var buffer = new byte[(int)Math.Min(length ?? UsualBytes, 16 * UsualBytes) + 1];
         var filled = 0;
         while (await stream.ReadAsync(buffer.AsMemory(filled), token).ConfigureAwait(false) is > 0 and var read)
         {

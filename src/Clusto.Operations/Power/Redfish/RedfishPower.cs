@@ -53,9 +53,12 @@ internal sealed class RedfishPower(TimeProvider? clock = null) : IPowerControl
         using var deadline = new Deadline(limit, clock, token);
         return await deadline.KeepAsync(access, async () =>
         {
-            var session = await RedfishSession.OpenAsync(access, deadline).ConfigureAwait(false);
+            var session = new RedfishSession(access, deadline);
             await using (session.ConfigureAwait(false))
+            {
+                await session.OpenAsync().ConfigureAwait(false);
                 return await work(await RedfishSystem.FindAsync(session).ConfigureAwait(false)).ConfigureAwait(false);
+            }
         }).ConfigureAwait(false);
     }
 

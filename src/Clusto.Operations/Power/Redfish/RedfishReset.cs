@@ -15,7 +15,7 @@ internal sealed class RedfishReset(RedfishSystem system)
     {
         (resource, _) = await system.ReadAsync().ConfigureAwait(false);
         var state = resource.Text("PowerState");
-        if ((wanted == PowerAction.On && state == "On") || (wanted is PowerAction.Off or PowerAction.Soft && state == "Off"))
+        if (IsSo(wanted, state))
             return;
         await ReadOffersAsync().ConfigureAwait(false);
         // DSP2046, Resource: ResetType.
@@ -44,6 +44,14 @@ internal sealed class RedfishReset(RedfishSystem system)
                 break;
         }
     }
+
+    private static bool IsSo(PowerAction wanted, string? state) => wanted switch
+    {
+        PowerAction.On => state is "On" or "PoweringOn",
+        PowerAction.Off => state is "Off",
+        PowerAction.Soft => state is "Off" or "PoweringOff",
+        _ => false,
+    };
 
     // Both steps are known to be offered before the first is taken, or the system would stay off.
     private async Task CycleInStepsAsync(PowerAction wanted)

@@ -44,6 +44,9 @@ internal sealed record RedfishResource(DeviceAccess Access, string Path, JsonEle
     /// <summary>A text of the device, fit for a message.</summary>
     public string Words(string text) => DeviceWords.Clean(text, Access.Credential);
 
+    /// <summary>Where it was read; what it holds may be a secret.</summary>
+    public override string ToString() => Path;
+
     private JsonElement? Find(string name, JsonValueKind kind)
     {
         try

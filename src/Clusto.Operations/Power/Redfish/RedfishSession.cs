@@ -13,8 +13,9 @@ internal sealed class RedfishSession : IAsyncDisposable
     private const string RootPath = "/redfish/v1/";
     private const string SessionsPath = "/redfish/v1/SessionService/Sessions";
 
-    // Services have few sessions, so that one that failed is closed too; but nobody waits long for that.
-    private static readonly TimeSpan leaveTime = TimeSpan.FromSeconds(1);
+    // Services have few sessions, so that one is closed also where the time is over; but nobody waits long for that.
+    private static readonly TimeSpan leastLeave = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan mostLeave = TimeSpan.FromSeconds(5);
 
     private readonly RedfishConnection connection;
     private readonly Credential credential;
@@ -22,7 +23,10 @@ internal sealed class RedfishSession : IAsyncDisposable
     private Uri? session;
     private bool returned;
 
-    private RedfishSession(DeviceAccess access, Deadline deadline)
+    /// <summary>Makes a session that is not open yet.</summary>
+    /// <exception cref="CredentialMissingException">There is nothing to log in with.</exception>
+    /// <exception cref="DeviceRefusedException">A setting is wrong.</exception>
+    public RedfishSession(DeviceAccess access, Deadline deadline)
     {
         credential = access.Credential ?? throw new CredentialMissingException(access.Device, access.Setting("credential"));
         connection = new RedfishConnection(access);
@@ -37,21 +41,12 @@ internal sealed class RedfishSession : IAsyncDisposable
     public RedfishResource Root { get; private set; } = null!;
 
     /// <summary>Logs in.</summary>
-    public static async Task<RedfishSession> OpenAsync(DeviceAccess access, Deadline deadline)
+    /// <exception cref="DeviceRefusedException">It does not let one in.</exception>
+    public async Task OpenAsync()
     {
-        var session = new RedfishSession(access, deadline);
-        try
-        {
-            // It is readable without a password, and nothing that has no such root is told one.
-            session.Root = await session.ReadRootAsync().ConfigureAwait(false);
-            await session.EnterAsync().ConfigureAwait(false);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        // The root is readable without a password, and nothing that has no such root is told one.
+        Root = await ReadRootAsync().ConfigureAwait(false);
+        await EnterAsync().ConfigureAwait(false);
     }
 
     /// <summary>Reads a resource.</summary>
@@ -91,7 +86,8 @@ internal sealed class RedfishSession : IAsyncDisposable
         {
             if (session is { } open)
             {
-                using var leave = new Deadline(deadline.Remaining > leaveTime ? deadline.Remaining : leaveTime, deadline.Clock, CancellationToken.None);
+                var time = TimeSpan.FromTicks(Math.Clamp(deadline.Remaining.Ticks, leastLeave.Ticks, mostLeave.Ticks));
+                using var leave = new Deadline(time, deadline.Clock, CancellationToken.None);
                 await connection.SendAsync(HttpMethod.Delete, open, null, null, leave).ConfigureAwait(false);
             }
         }
@@ -129,7 +125,7 @@ internal sealed class RedfishSession : IAsyncDisposable
         if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             throw new DeviceRefusedException(Access.Device, $"it does not let in '{credential.UserName}': {answer.Failure}", "Check the user and the password of its credential.");
         connection.Pass = Succeed(answer).Token is { Length: > 0 } token ? ("X-Auth-Token", token) : throw connection.Refuse("its new session has no token");
-        session = (answer.Location ?? answer.Body?.Text("@odata.id")) is { } place ? connection.Resolve(place) : null;
+        session = (answer.Body?.Text("@odata.id") ?? answer.Location) is { } place ? connection.Resolve(place) : null;
     }
 
     private void EnterWithoutSession()

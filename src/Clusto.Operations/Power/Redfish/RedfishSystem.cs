@@ -22,23 +22,19 @@ internal sealed class RedfishSystem(RedfishSession session, string link)
             return new RedfishSystem(session, links[0]);
         if (links.Count == 0)
             throw new DeviceRefusedException(session.Access.Device, "it has no system");
-        var names = new List<string>();
+        var seen = new List<RedfishResource>();
         // By convention a path ends with the id; then the first one read is the right one.
-        foreach (var link in links.OrderByDescending(link => name is not null && link.TrimEnd('/').EndsWith("/" + name, StringComparison.OrdinalIgnoreCase)))
+        foreach (var link in links.OrderByDescending(link => link.TrimEnd('/').EndsWith("/" + name, StringComparison.OrdinalIgnoreCase)))
         {
-            if (name is null && names.Count == MostNames)
-                break;
             var (system, _) = await session.ReadAsync(link).ConfigureAwait(false);
-            var (id, title) = (system.Text("Id") ?? "", system.Text("Name") ?? "");
-            if (name is not null && (name.Equals(id, StringComparison.OrdinalIgnoreCase) || name.Equals(title, StringComparison.OrdinalIgnoreCase)))
+            if (name is not null && (Is(system.Text("Id"), name) || Is(system.Text("Name"), name)))
                 return new RedfishSystem(session, link);
-            names.Add(system.Words($"{id} ({title})"));
+            seen.Add(system);
+            if (name is null && seen.Count == MostNames)
+                break;
         }
 
-        throw new DeviceRefusedException(
-            session.Access.Device,
-            string.Create(CultureInfo.InvariantCulture, $"it has {links.Count} {(links.Count == 1 ? "system" : "systems")}{(name is null ? "" : $" and none is '{name}'")}: {string.Join(", ", names.Take(MostNames))}{(links.Count > MostNames ? ", …" : "")}"),
-            $"Say which one it is: Set-ClustoAttribute '{session.Access.Device}' {RedfishSettings.SystemName} ID.");
+        throw Choose(session, links.Count, seen, name);
     }
 
     /// <summary>Reads it anew.</summary>
@@ -55,6 +51,16 @@ internal sealed class RedfishSystem(RedfishSession session, string link)
         null => PowerStatus.Unknown,
         var other => throw new DeviceRefusedException(system.Access.Device, $"it says that its power state is '{system.Words(other)}', which is none"),
     };
+
+    private static bool Is(string? text, string name) => name.Equals(text, StringComparison.OrdinalIgnoreCase);
+
+    private static DeviceRefusedException Choose(RedfishSession session, int count, IEnumerable<RedfishResource> seen, string? name)
+    {
+        var names = seen.Take(MostNames).Select(static system => system.Words($"{system.Text("Id")} ({system.Text("Name")})"));
+        var among = string.Join(", ", names) + (count > MostNames ? ", …" : "");
+        var reason = string.Create(CultureInfo.InvariantCulture, $"it has {count} {(count == 1 ? "system" : "systems")}{(name is null ? "" : $" and none is '{name}'")}: {among}");
+        return new DeviceRefusedException(session.Access.Device, reason, $"Say which one it is: Set-ClustoAttribute '{session.Access.Device}' {RedfishSettings.SystemName} ID.");
+    }
 
     private static async Task<List<string>> ListAsync(RedfishSession session)
     {
