@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using Clusto.Operations.Credentials;
 using Clusto.Operations.Power.Redfish;
 using Clusto.Operations.Tests.Redfish.Service;
@@ -111,7 +112,6 @@ public class CertificatePromises
     [Theory]
     [InlineData("::1", "https://[::1]/")]
     [InlineData("[::1]", "https://[::1]/")]
-    [InlineData("fe80::1%lo", "https://[fe80::1%25lo]/")]
     [InlineData("192.0.2.1", "https://192.0.2.1/")]
     [InlineData("bmc_1.example", "https://bmc_1.example/")]
     public void Addresses_of_all_kinds_have_their_form(string address, string form) =>
@@ -124,5 +124,19 @@ public class CertificatePromises
         await using var service = await RedfishService.StartAsync(new() { Address = IPAddress.IPv6Loopback });
 
         Assert.Equal(PowerStatus.On, (await RedfishTarget.AskAsync(service.Access() with { Address = "::1" })).Status);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_good_on_one_link_only_is_reached_by_that_link()
+    {
+        var address = NetworkInterface.GetAllNetworkInterfaces().Where(link => link.OperationalStatus == OperationalStatus.Up)
+            .SelectMany(link => link.GetIPProperties().UnicastAddresses.Where(unicast => unicast.Address.IsIPv6LinkLocal).Select(unicast => $"{new IPAddress(unicast.Address.GetAddressBytes())}%{link.Name}"))
+            .FirstOrDefault();
+        Assert.SkipWhen(address is null, "No link of this machine has an address of its own.");
+        await using var service = await RedfishService.StartAsync(new() { Address = IPAddress.IPv6Any });
+
+        var reply = await RedfishTarget.AskAsync(service.Access() with { Address = address });
+
+        Assert.Equal((PowerStatus.On, (ClustoException?)null), (reply.Status, reply.Mistake));
     }
 }

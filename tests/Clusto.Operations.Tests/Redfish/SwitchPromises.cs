@@ -132,9 +132,9 @@ public class SwitchPromises
     {
         await using var service = await RedfishService.StartAsync(new() { TaskSteps = int.MaxValue });
 
-        var reply = await service.SwitchAsync(PowerAction.Off, new PowerLimits(1, TimeSpan.FromSeconds(1)));
+        var reply = await service.SwitchAsync(PowerAction.Off, new PowerLimits(1, TimeSpan.FromSeconds(3)));
 
-        Assert.Equal("'bmc1' refused: its task is not done within 1 s (it is Running).", reply.Refusal());
+        Assert.Equal("'bmc1' refused: its task is not done within 3 s (it is Running).", reply.Refusal());
         Assert.Equal(0, service.Sessions.Open);
     }
 
@@ -143,9 +143,9 @@ public class SwitchPromises
     {
         await using var service = await RedfishService.StartAsync(new() { Misbehaviour = Misbehaviour.NeverChange, ResetTypes = ["On", "ForceOff"] });
 
-        var reply = await service.SwitchAsync(PowerAction.Cycle, new PowerLimits(1, TimeSpan.FromSeconds(1)));
+        var reply = await service.SwitchAsync(PowerAction.Cycle, new PowerLimits(1, TimeSpan.FromSeconds(3)));
 
-        Assert.Equal("'bmc1' refused: it took ForceOff and is not off within 1 s.", reply.Refusal());
+        Assert.Equal("'bmc1' refused: it took ForceOff and is not off within 3 s.", reply.Refusal());
         Assert.Equal(["ForceOff"], service.Systems[0].Resets);
     }
 

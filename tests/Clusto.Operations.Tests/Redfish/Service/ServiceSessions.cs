@@ -23,7 +23,7 @@ internal sealed class ServiceSessions(ServiceManners manners)
             throw new ServiceError(401, "ResourceAtUriUnauthorized", "While accessing the resource, the service received an authorization error unauthorized.");
         Expire();
         if (byToken.Count >= manners.MostSessions)
-            throw new ServiceError(503, "SessionLimitExceeded", "The session establishment failed due to the number of simultaneous sessions exceeding the limit of the implementation.");
+            throw new ServiceError(503, "SessionLimitExceeded", "The session establishment failed due to the number of simultaneous sessions exceeding the limit of the implementation.", "600");
         var (id, token) = ((++last).ToString(CultureInfo.InvariantCulture), RandomNumberGenerator.GetHexString(32));
         byToken[token] = (id, DateTimeOffset.UtcNow + manners.SessionTime);
         return (id, token);
