@@ -15,6 +15,8 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenSource time;
     private readonly CancellationTokenSource either;
     private readonly CancellationToken caller;
+    private readonly CancellationToken pauses;
+    private readonly CancellationTokenRegistration end;
     private readonly TimeSpan limit;
     private readonly long start;
 
@@ -26,6 +28,16 @@ internal sealed class Deadline : IDisposable
         start = clock.GetTimestamp();
         time = new CancellationTokenSource(limit, clock);
         either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, caller);
+        pauses = either.Token;
+    }
+
+    // The same time; only what is under way at its end is given some more.
+    private Deadline(Deadline whole, TimeSpan more)
+    {
+        (limit, caller, Clock, start, pauses) = (whole.limit, whole.caller, whole.Clock, whole.start, whole.Token);
+        time = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Clock);
+        either = CancellationTokenSource.CreateLinkedTokenSource(time.Token);
+        end = whole.Token.Register(() => time.CancelAfter(more));
     }
 
     public TimeProvider Clock { get; }
@@ -38,6 +50,9 @@ internal sealed class Deadline : IDisposable
 
     /// <summary>The whole time: <c>10 s</c>.</summary>
     public string Limit => Seconds(limit);
+
+    /// <summary>The same time for a request that must not be cut off in the middle: its answer is waited for a little longer.</summary>
+    public Deadline Lingering(TimeSpan more) => new(this, more);
 
     public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 
@@ -89,12 +104,13 @@ internal sealed class Deadline : IDisposable
             return false;
         }
 
-        await Task.Delay(pause < shortestPause ? shortestPause : pause, Clock, Token).ConfigureAwait(false);
+        await Task.Delay(pause < shortestPause ? shortestPause : pause, Clock, pauses).ConfigureAwait(false);
         return true;
     }
 
     public void Dispose()
     {
+        end.Dispose();
         either.Dispose();
         time.Dispose();
     }

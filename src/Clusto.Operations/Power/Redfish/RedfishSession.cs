@@ -115,7 +115,9 @@ internal sealed class RedfishSession : IAsyncDisposable
         session = null;
         var link = Root.Object("Links")?.Link("Sessions") ?? SessionsPath;
         var login = new JsonObject { ["UserName"] = credential.UserName, ["Password"] = credential.Password };
-        var answer = await connection.SendAsync(HttpMethod.Post, connection.Resolve(link), login, null, deadline).ConfigureAwait(false);
+        // Who gives up now would leave a session behind whose name nobody knows.
+        using var entering = deadline.Lingering(leastLeave);
+        var answer = await connection.SendAsync(HttpMethod.Post, connection.Resolve(link), login, null, entering).ConfigureAwait(false);
         if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
         {
             EnterWithoutSession();

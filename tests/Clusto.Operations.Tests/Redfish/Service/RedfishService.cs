@@ -38,7 +38,7 @@ internal sealed class RedfishService : IAsyncDisposable
     /// <summary>What the next requests with a session are answered with instead: a status and Retry-After.</summary>
     public Queue<(int Status, string? RetryAfter)> Busy => desk.Busy;
 
-    /// <summary>Is told of each request with a session before it is answered.</summary>
+    /// <summary>Is told of each request before it is answered.</summary>
     public Action<HttpRequest>? Before
     {
         set => desk.Before = value;

@@ -50,6 +50,7 @@ internal sealed class ServiceDesk
             lock (gate)
             {
                 Requests.Add($"{request.Method} {request.Path}");
+                Before?.Invoke(request);
                 if (IsOpen(request))
                     answer = AnswerAnybody(request, response, body);
                 else if (!(mischievous = IsMischievous(request)))
@@ -99,7 +100,6 @@ internal sealed class ServiceDesk
 
     private bool IsMischievous(HttpRequest request)
     {
-        Before?.Invoke(request);
         Sessions.Check(request);
         if (Busy.TryDequeue(out var busy))
             throw new ServiceError(busy.Status, "ServiceTemporarilyUnavailable", "The service is temporarily unavailable.", busy.RetryAfter);
