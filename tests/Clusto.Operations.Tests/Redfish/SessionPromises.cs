@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clusto.Operations.Credentials;
+using Clusto.Operations.Power;
 using Clusto.Operations.Power.Redfish;
 using Clusto.Operations.Tests.Redfish.Service;
 
@@ -41,6 +42,20 @@ public class SessionPromises
         Assert.Equal("'bmc1' refused: The password *** of operator is old (400 BadRequest).", reply.Refusal());
         Assert.DoesNotContain(service.Manners.Password, $"{reply} {reply.Mistake} {reply.Target}", StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task No_text_of_any_failure_has_the_password(string misbehaviour)
+    {
+        await using var service = await RedfishService.StartAsync(new() { Misbehaviour = Enum.Parse<Misbehaviour>(misbehaviour), ResetTypes = [] });
+
+        var reply = await RedfishTarget.SwitchAsync(service, PowerAction.Cycle, new PowerLimits(1, TimeSpan.FromSeconds(3)));
+
+        Assert.NotNull(reply.Mistake);
+        Assert.DoesNotContain(service.Manners.Password, $"{reply} {reply.Mistake} {reply.Mistake.Advice} {reply.Target} {reply.Target.Access.Credential}", StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> All() => [.. Enum.GetNames<Misbehaviour>()];
 
     [Fact]
     public async Task A_session_that_ends_during_the_work_is_opened_anew_once()

@@ -110,9 +110,16 @@ internal sealed class RedfishCertificate : IDisposable
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             reasons.Add("it is for another name");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-            reasons.AddRange((chain?.ChainStatus ?? []).Select(static status => status.Status.ToString()).Distinct());
-        return string.Join(", ", reasons);
+            reasons.AddRange((chain?.ChainStatus ?? []).Select(static status => Words(status.Status)));
+        return string.Join(", ", reasons.Distinct());
     }
+
+    private static string Words(X509ChainStatusFlags status) => status switch
+    {
+        X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain => "nobody that is trusted has issued it",
+        X509ChainStatusFlags.NotTimeValid => "its time is over or has not begun",
+        _ => status.ToString(),
+    };
 
     private string Words(string name) => DeviceWords.Clean(name, access.Credential);
 }
