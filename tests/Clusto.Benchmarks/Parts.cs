@@ -33,6 +33,7 @@ internal static class Parts
             "site-import" => Sites.Import(arguments[0], arguments[1]),
             "site-plan" => Sites.Plan(arguments[0], arguments[1]),
             "site-copy" => Sites.Copy(arguments[0], arguments[1]),
+            "redfish" => RedfishStates.Measure(int.Parse(arguments[0], CultureInfo.InvariantCulture)),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

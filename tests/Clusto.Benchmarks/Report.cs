@@ -10,6 +10,7 @@ internal static class Report
     private const int Small = 5_000;
     private const int AMillion = 1_000_000;
     private const int Changes = 5_000;
+    private const int RedfishSystems = 1_000;
 
     private static bool missed;
 
@@ -43,6 +44,8 @@ internal static class Report
                 Tortured(folder);
             if (only is null or "program")
                 Program(folder);
+            if (only is null or "redfish")
+                Redfish();
             return missed ? 1 : 0;
         }
         finally
@@ -192,6 +195,14 @@ internal static class Report
         Environment.SetEnvironmentVariable("CLUSTO_TIMING", "1");
         Child.Start(programs.ClustoProgram, ["locate", "server1"]);
         Environment.SetEnvironmentVariable("CLUSTO_TIMING", null);
+    }
+
+    private static void Redfish()
+    {
+        var (states, _) = Child.InTurn(3, () => Child.Run("redfish", Text(RedfishSystems)), () => []);
+        Console.WriteLine($"  {states["rate"]:N0} states a second, the first after {states["first"]:N0} ms, {states["cpu"]:0.##} ms of processor each");
+        Row("power states of 1,000 Redfish systems", states["rate"], 300, "/s", atLeast: true);
+        Row("memory of that", states["megabytes"], 200, "MB");
     }
 
     private static void Row(string what, double reached, double promised, string unit, bool atLeast = false)
