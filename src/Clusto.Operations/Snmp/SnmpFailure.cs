@@ -25,7 +25,7 @@ internal static class SnmpFailure
             return new DeviceRefusedException(device, $"it does not know the user '{session.Access.Credential?.UserName}'", CredentialAdvice);
         if (Says(result, "Decryption error") || Says(result, "Unsupported security level"))
             return new DeviceRefusedException(device, "it does not take the privacy that it was spoken to with", "Record snmp-privacy and snmp-auth as the device has them.");
-        if (Says(result, "Timeout: No Response"))
+        if (Says(result, "Timeout"))
             return unreachable(null);
         if (Says(result, "Unknown host"))
             return unreachable("its address is none that can be asked");
