@@ -15,6 +15,9 @@ internal sealed class SnmpSession : ISnmpSession
     private const int MostObjects = 60;
     private const int MostOctets = 1300;
 
+    // An agent ends the answer to a GETBULK where it is full, so more may be asked for than every agent has room for.
+    private const int MostOfTables = 100;
+
     // A lost packet is sent twice again within the time that is left.
     private const int Tries = 3;
 
@@ -65,7 +68,7 @@ internal sealed class SnmpSession : ISnmpSession
         var walk = new ColumnWalk(Access.Device, columns);
         while (walk.Next is { Count: > 0 } next)
         {
-            var rows = Math.Max(1, MostObjects / next.Count).ToString(CultureInfo.InvariantCulture);
+            var rows = Math.Max(1, MostOfTables / next.Count).ToString(CultureInfo.InvariantCulture);
             var result = await RunAsync("snmpbulkget", true, ["-Cn0", $"-Cr{rows}"], next.Select(static name => name.Text)).ConfigureAwait(false);
             walk.Take(SnmpAnswer.Read(Access.Device, Checked(result).Output));
         }
@@ -187,7 +190,8 @@ internal sealed class SnmpSession : ISnmpSession
         {
             // An identifier takes about an octet for a number, a value at most five or its own octets, and each its type and length.
             octets += 8 + binding.Name.Text.Count(static character => character == '.') + (binding.Value.Kind == SnmpKind.Octets ? binding.Value.Text.Length / 2 : 5);
-            if (part.Count > 0 && octets > MostOctets)
+            // What one request that names an object twice does is not defined.
+            if (part.Count > 0 && (octets > MostOctets || part.Exists(each => each.Name == binding.Name)))
                 break;
             part.Add(binding);
         }

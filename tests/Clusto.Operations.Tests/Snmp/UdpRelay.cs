@@ -26,11 +26,15 @@ internal sealed class UdpRelay : IDisposable
     public int Asked => asked;
 
     /// <summary>Passes everything on to an agent and back.</summary>
-    public static UdpRelay To(SnmpAgent agent) => new(async packet =>
+    /// <param name="agent">The agent.</param>
+    /// <param name="answered">Is told of each packet once the agent answered it; null for nobody.</param>
+    public static UdpRelay To(SnmpAgent agent, Func<byte[], Task>? answered = null) => new(async packet =>
     {
         using var upstream = new UdpClient();
         await upstream.SendAsync(packet, new IPEndPoint(IPAddress.Loopback, agent.Port));
-        return (await upstream.ReceiveAsync()).Buffer;
+        var reply = (await upstream.ReceiveAsync()).Buffer;
+        await (answered?.Invoke(packet) ?? Task.CompletedTask);
+        return reply;
     });
 
     /// <summary>Answers everything itself; null for silence.</summary>
