@@ -94,7 +94,8 @@ internal sealed class SnmpSession : ISnmpSession
 
     private async Task<IReadOnlyList<SnmpBinding>> GetPartAsync(IReadOnlyList<ObjectId> names)
     {
-        var result = await RunAsync("snmpget", true, [], names.Select(static name => name.Text)).ConfigureAwait(false);
+        // -Cf: where one object is in error, that is to be told, and not left out of a second request.
+        var result = await RunAsync("snmpget", true, ["-Cf"], names.Select(static name => name.Text)).ConfigureAwait(false);
         if (names.Count > 1 && SnmpFailure.IsTooBig(result))
         {
             var half = names.Count / 2;

@@ -70,6 +70,22 @@ public class SnmpSessionPromises
     }
 
     [Fact]
+    public async Task What_is_too_big_for_an_agent_is_asked_and_set_in_parts()
+    {
+        using var agent = await SnmpAgent.StartAsync(Records);
+        using var narrow = UdpRelay.Narrow(agent, 400);
+        using var session = Open(agent, narrow.Port);
+        ObjectId[] names = [.. Enumerable.Range(1, 40).Select(static row => ObjectId.Of($"{Number}.{row}"))];
+
+        await session.SetAsync([.. names.Select(static name => new SnmpBinding(name, SnmpValue.Integer(5)))]);
+        var read = await session.GetAsync(names);
+
+        Assert.Equal(names, read.Select(static binding => binding.Name));
+        Assert.All(read, static binding => Assert.Equal(5, binding.Number("device1")));
+        Assert.True(narrow.Asked > 2);
+    }
+
+    [Fact]
     public async Task Version_3_asks_with_authentication_and_privacy()
     {
         using var agent = await SnmpAgent.StartAsync(Records);
@@ -117,7 +133,7 @@ public class SnmpSessionPromises
     public async Task A_wrong_passphrase_is_refused()
     {
         using var agent = await SnmpAgent.StartAsync(Records);
-        using var session = SnmpSession.Open(agent.Access3(passphrase: "wrong passphrase"), TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        using var session = SnmpSession.Open(agent.Access3(passphrase: "wrong passphrase"), TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
 
         var error = await Assert.ThrowsAsync<DeviceRefusedException>(() => session.GetAsync([ObjectId.Of(Gauge)]));
 

@@ -30,9 +30,7 @@ internal sealed class UdpRelay : IDisposable
     /// <param name="answered">Is told of each packet once the agent answered it; null for nobody.</param>
     public static UdpRelay To(SnmpAgent agent, Func<byte[], Task>? answered = null) => new(async packet =>
     {
-        using var upstream = new UdpClient();
-        await upstream.SendAsync(packet, new IPEndPoint(IPAddress.Loopback, agent.Port));
-        var reply = (await upstream.ReceiveAsync()).Buffer;
+        var reply = await PassAsync(agent, packet);
         await (answered?.Invoke(packet) ?? Task.CompletedTask);
         return reply;
     });
@@ -40,11 +38,42 @@ internal sealed class UdpRelay : IDisposable
     /// <summary>Answers everything itself; null for silence.</summary>
     public static UdpRelay Answering(Func<byte[], byte[]?> answer) => new(packet => Task.FromResult(answer(packet)));
 
+    /// <summary>Passes on what is short, and answers itself that the rest is too big.</summary>
+    public static UdpRelay Narrow(SnmpAgent agent, int most) => new(async packet =>
+    {
+        if (packet.Length <= most)
+            return await PassAsync(agent, packet);
+        // RFC 3416: the answer has the tag A2, and between request-id and the objects error-status and error-index; tooBig is 1.
+        var reply = (byte[])packet.Clone();
+        var type = TypeAt(reply);
+        reply[type] = 0xA2;
+        var numbers = type + reply.AsSpan(type).IndexOf((ReadOnlySpan<byte>)[0x02, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30]);
+        reply[numbers + 2] = 1;
+        return reply;
+    });
+
+    /// <summary>Whether a packet of version 2c is a SetRequest-PDU.</summary>
+    public static bool IsSet(byte[] packet) => packet[TypeAt(packet)] == 0xA3;
+
     public void Dispose()
     {
         end.Cancel();
         listener.Dispose();
         end.Dispose();
+    }
+
+    // Message ::= SEQUENCE { version INTEGER, community OCTET STRING, data }: lengths from 128 on begin with their own length.
+    private static int TypeAt(byte[] packet)
+    {
+        var version = packet[1] < 0x80 ? 2 : 2 + (packet[1] & 0x7F);
+        return version + 3 + 2 + packet[version + 4];
+    }
+
+    private static async Task<byte[]> PassAsync(SnmpAgent agent, byte[] packet)
+    {
+        using var upstream = new UdpClient();
+        await upstream.SendAsync(packet, new IPEndPoint(IPAddress.Loopback, agent.Port));
+        return (await upstream.ReceiveAsync()).Buffer;
     }
 
     private async Task ServeAsync()

@@ -141,14 +141,39 @@ public class SwitchVlansPromises
         var sets = 0;
         using var relay = UdpRelay.To(device.Agent, async packet =>
         {
-            // SetRequest-PDU (RFC 3416) has the tag A3; once the first is through, somebody else takes port 1 into VLAN 20.
-            if (packet.Contains((byte)0xA3) && ++sets == 1)
+            // Once the first set is through, somebody else takes port 1 into VLAN 20.
+            if (UdpRelay.IsSet(packet) && ++sets == 1)
                 await device.Agent.SetAsync($"{TestSwitch.Egress}.20", new SnmpValue(SnmpKind.Octets, "820000000000F0"));
         });
 
         await Assert.ThrowsAsync<DeviceRefusedException>(() => Vlans(device, relay.Port).SetAsync([new VlanRequest { Port = "port7", Untagged = 20 }], false, Token));
 
         Assert.Equal(["800000000000F0"], await device.ReadAsync($"{TestSwitch.Egress}.20"));
+    }
+
+    [Fact]
+    public async Task Whoever_stops_a_change_gets_back_what_was()
+    {
+        using var device = await TestSwitch.StartAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        // The set is through, and its answer is not: the worst moment.
+        using var relay = UdpRelay.To(device.Agent, packet => UdpRelay.IsSet(packet) && !stop.IsCancellationRequested ? stop.CancelAsync() : Task.CompletedTask);
+        var before = await device.StateAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Vlans(device, relay.Port).SetAsync([new VlanRequest { Port = "port7", Untagged = 20 }], false, stop.Token));
+
+        Assert.Equal(before, await device.StateAsync());
+    }
+
+    [Fact]
+    public async Task Version_3_sets_VLANs_as_well()
+    {
+        using var device = await TestSwitch.StartAsync();
+
+        var result = await new SwitchVlans(device.Agent.Access3(), Limit).SetAsync([new VlanRequest { Port = "port7", Untagged = 20 }], false, Token);
+
+        Assert.Equal("port7 (Gi1/0/7): 1 → 20", result.Changes[0].ToString());
+        Assert.Equal(["20"], await device.ReadAsync($"{TestSwitch.Pvid}.7"));
     }
 
     [Fact]

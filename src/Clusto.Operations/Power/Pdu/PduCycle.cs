@@ -49,10 +49,19 @@ internal sealed class PduCycle(PduRun run)
 
     private async Task OffAndOnAsync(IReadOnlyList<IReadOnlyList<PowerTarget>> things)
     {
-        var off = new ConcurrentDictionary<PowerTarget, OutletOutcome>(ReferenceEqualityComparer.Instance);
-        await EachAsync(ByPdu(things), pdu => run.SwitchAsync(pdu, PowerStatus.Off, Keep(off))).ConfigureAwait(false);
-        var done = things.ToLookup(thing => Works(off, thing));
-        await Task.WhenAll(BackAsync([.. done[false]], off), OnAsync([.. done[true]])).ConfigureAwait(false);
+        try
+        {
+            var off = new ConcurrentDictionary<PowerTarget, OutletOutcome>(ReferenceEqualityComparer.Instance);
+            await EachAsync(ByPdu(things), pdu => run.SwitchAsync(pdu, PowerStatus.Off, Keep(off))).ConfigureAwait(false);
+            var done = things.ToLookup(thing => Works(off, thing));
+            await Task.WhenAll(BackAsync([.. done[false]], off), OnAsync([.. done[true]])).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Who stops a cycle between off and on does not mean to leave the things without power.
+            await EachAsync(ByPdu(things), run.OnAfterAllAsync).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task OnAsync(IReadOnlyList<IReadOnlyList<PowerTarget>> things)

@@ -5,7 +5,10 @@ namespace Clusto.Operations.Power.Pdu;
 /// <summary>One operation over PDUs: how many are spoken with at once, how long each may take, and who is told.</summary>
 internal sealed class PduRun(PowerLimits limits, SemaphoreSlim gate, Action<PowerReply> tell, CancellationToken token)
 {
-    private readonly ConcurrentDictionary<string, PduProfile> profiles = new(StringComparer.OrdinalIgnoreCase);
+    // What brings power back after somebody stopped the operation: he waits no longer than that.
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(3);
+
+    private ConcurrentDictionary<string, PduProfile> profiles = new(StringComparer.OrdinalIgnoreCase);
 
     public PowerLimits Limits => limits;
 
@@ -72,6 +75,11 @@ internal sealed class PduRun(PowerLimits limits, SemaphoreSlim gate, Action<Powe
                 told(each);
         }
     }
+
+    /// <summary>Orders outlets on although the operation was stopped, and tells nobody.</summary>
+    public Task OnAfterAllAsync(IReadOnlyList<PowerTarget> targets) =>
+        new PduRun(limits, gate, static _ => { }, CancellationToken.None) { profiles = profiles }
+            .WithAsync(targets, LastWord, static (pdu, outlets, _) => pdu.OrderAsync(outlets, pdu.Profile.Command.On, again: true), static _ => { });
 
     /// <summary>The profile of a PDU that was spoken with.</summary>
     public PduProfile ProfileOf(PowerTarget target) => profiles[target.Access.Device];

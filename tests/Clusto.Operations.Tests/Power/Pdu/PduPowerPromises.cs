@@ -81,18 +81,43 @@ public class PduPowerPromises
     }
 
     [Fact]
+    public async Task Feeds_of_one_PDU_are_switched_together_too()
+    {
+        using var pdu = await TestPdu.StartAsync();
+        pdu.Access = pdu.Agent.Access("pdu1", settings: new Dictionary<string, string> { ["pdu-cycle-delay"] = "1" });
+
+        Assert.Equal("server1: On, server1: On", await SwitchAsync(PowerAction.Cycle, pdu.Outlet("server1", "outlet1"), pdu.Outlet("server1", "outlet2")));
+    }
+
+    [Fact]
+    public async Task A_cycle_that_is_stopped_between_off_and_on_gives_the_power_back()
+    {
+        using var pdu = await TestPdu.StartAsync();
+        pdu.Access = pdu.Agent.Access("pdu1", settings: new Dictionary<string, string> { ["pdu-cycle-delay"] = "300" });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        var cycle = RepliesAsync(new PduPower().SwitchAsync([pdu.Outlet("server1", "outlet1")], PowerAction.Cycle, Limits, stop.Token));
+        while (await pdu.StatesAsync(1) == "On")
+            Assert.False(cycle.IsCompleted);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cycle);
+        Assert.Equal("On", await pdu.StatesAsync(1));
+    }
+
+    [Fact]
     public async Task A_feed_that_stays_on_keeps_the_thing_from_being_half_cycled()
     {
         using var a = await TestPdu.StartAsync("pdu-a");
         using var b = await TestPdu.StartAsync("pdu-b", liars: [1]);
         b.Access = b.Agent.Access("pdu-b");
 
-        var replies = await RepliesAsync(new PduPower().SwitchAsync([a.Outlet("server1", "outlet1"), b.Outlet("server1", "outlet1")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(2)), Token));
+        var replies = await RepliesAsync(new PduPower().SwitchAsync([a.Outlet("server1", "outlet1"), b.Outlet("server1", "outlet1")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(4)), Token));
 
         Assert.Equal(
             [
-                "'pdu-a' refused: outlet outlet1 was off and is on again, without the cycle, because of another feed of 'server1': 'pdu-b' refused: it took the command, and 2 s later outlet outlet1 is still on.",
-                "'pdu-b' refused: it took the command, and 2 s later outlet outlet1 is still on.",
+                "'pdu-a' refused: outlet outlet1 was off and is on again, without the cycle, because of another feed of 'server1': 'pdu-b' refused: it took the command, and 4 s later outlet outlet1 is still on.",
+                "'pdu-b' refused: it took the command, and 4 s later outlet outlet1 is still on.",
             ],
             replies.Select(static reply => reply.Mistake!.Message).Order());
         Assert.Equal("On", await a.StatesAsync(1));
@@ -106,7 +131,7 @@ public class PduPowerPromises
         var dead = new PowerTarget { Thing = "server1", Access = SnmpAgent.AccessTo(silent.Port, new Credential("", "x"), "pdu-b"), Switch = "outlet1" };
         await a.OrderAsync(1, 2);
 
-        var replies = await RepliesAsync(new PduPower().SwitchAsync([a.Outlet("server1", "outlet1"), dead, a.Outlet("server2", "outlet2")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(2)), Token));
+        var replies = await RepliesAsync(new PduPower().SwitchAsync([a.Outlet("server1", "outlet1"), dead, a.Outlet("server2", "outlet2")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(4)), Token));
 
         Assert.Equal(["pdu-a: DeviceRefusedException", "pdu-a: On", "pdu-b: DeviceUnreachableException"], replies.Select(Text).Order());
         Assert.Equal("Off On", await a.StatesAsync(1, 2));
@@ -119,12 +144,12 @@ public class PduPowerPromises
     {
         using var pdu = await TestPdu.StartAsync(liars: [3]);
 
-        var replies = await RepliesAsync(new PduPower().SwitchAsync([pdu.Outlet("server1", "outlet3"), pdu.Outlet("server2", "outlet4")], PowerAction.Off, new PowerLimits(8, TimeSpan.FromSeconds(2)), Token));
+        var replies = await RepliesAsync(new PduPower().SwitchAsync([pdu.Outlet("server1", "outlet3"), pdu.Outlet("server2", "outlet4")], PowerAction.Off, new PowerLimits(8, TimeSpan.FromSeconds(4)), Token));
 
         Assert.Equal(["server2", "server1"], replies.Select(static reply => reply.Target.Thing));
         Assert.Equal(PowerStatus.Off, replies[0].Status);
         Assert.IsType<DeviceRefusedException>(replies[1].Mistake);
-        Assert.Equal("'pdu1' refused: it took the command, and 2 s later outlet outlet3 is still on.", replies[1].Mistake!.Message);
+        Assert.Equal("'pdu1' refused: it took the command, and 4 s later outlet outlet3 is still on.", replies[1].Mistake!.Message);
     }
 
     [Fact]
@@ -132,9 +157,9 @@ public class PduPowerPromises
     {
         using var pdu = await TestPdu.StartAsync(liars: [3]);
 
-        var reply = Assert.Single(await RepliesAsync(new PduPower().SwitchAsync([pdu.Outlet("server1", "outlet3")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(2)), Token)));
+        var reply = Assert.Single(await RepliesAsync(new PduPower().SwitchAsync([pdu.Outlet("server1", "outlet3")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(4)), Token)));
 
-        Assert.Equal("'pdu1' refused: it took the command, and 2 s later outlet outlet3 is still on.", reply.Mistake!.Message);
+        Assert.Equal("'pdu1' refused: it took the command, and 4 s later outlet outlet3 is still on.", reply.Mistake!.Message);
     }
 
     [Fact]
@@ -156,7 +181,7 @@ public class PduPowerPromises
         using var silent = UdpRelay.Answering(static _ => null);
         var dead = new PowerTarget { Thing = "server9", Access = SnmpAgent.AccessTo(silent.Port, new Credential("", "x"), "pdu9"), Switch = "outlet1" };
 
-        var replies = await RepliesAsync(new PduPower().AskAsync([dead, pdu.Outlet("server1", "outlet1")], new PowerLimits(8, TimeSpan.FromSeconds(2)), Token));
+        var replies = await RepliesAsync(new PduPower().AskAsync([dead, pdu.Outlet("server1", "outlet1")], new PowerLimits(8, TimeSpan.FromSeconds(4)), Token));
 
         Assert.Equal(["server1", "server9"], replies.Select(static reply => reply.Target.Thing));
         Assert.IsType<DeviceUnreachableException>(replies[1].Mistake);
