@@ -5,6 +5,10 @@ using Clusto.Operations.Ways;
 namespace Clusto.Operations.Snmp;
 
 /// <summary>The file by which net-snmp's programs are told version, user and passphrases: never by arguments, which everybody can read.</summary>
+/// <remarks>
+/// What is recorded of a device: <c>snmp-version</c> (2c or 3), <c>snmp-auth</c> and <c>snmp-privacy</c> (SHA and AES where nothing is said),
+/// <c>snmp-context</c>, and <c>snmp-port</c>. The password of its credential is the community of 2c, and both passphrases of 3.
+/// </remarks>
 internal static class SnmpConfiguration
 {
     // RFC 3414, 11.2: a passphrase has at least 8 characters.

@@ -158,7 +158,11 @@ internal sealed class SnmpSession : ISnmpSession
     private async Task<string> AgentAsync()
     {
         var address = IPAddress.TryParse(Access.Address, out var given) ? given : await ResolveAsync().ConfigureAwait(false);
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? $"udp6:[{address}]:{port}" : $"udp:{address}:{port}";
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+            return $"udp:{address}:{port}";
+        // A link-local address needs its interface by name, as it is recorded; here it would be a number.
+        var text = address.ScopeId == 0 ? address.ToString() : Access.Address.Trim('[', ']');
+        return $"udp6:[{text}]:{port}";
     }
 
     private async Task<IPAddress> ResolveAsync()

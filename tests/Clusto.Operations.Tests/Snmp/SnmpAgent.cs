@@ -84,13 +84,17 @@ internal sealed class SnmpAgent : IDisposable
     {
         var data = Open(folder.CreateSubdirectory("data"));
         var index = Open(folder.CreateSubdirectory("index"));
+        var variations = Open(folder.CreateSubdirectory("variations"));
         Open(folder);
+        // Where the tests were built may be closed to the user that the agent runs as.
+        foreach (var module in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Snmp", "Variations"), "*.py"))
+            File.Copy(module, Path.Combine(variations, Path.GetFileName(module)));
         var sorted = records.OrderBy(static record => ObjectId.Of(record.Split('|')[0]));
         await File.WriteAllLinesAsync(Path.Combine(data, Community + ".snmprec"), sorted);
         List<string> arguments =
         [
             "snmpsimd", $"--data-dir={data}", $"--cache-dir={index}", "--logging-method=stdout",
-            $"--variation-modules-dir={Path.Combine(AppContext.BaseDirectory, "Snmp", "Variations")}", "--variation-modules-dir=/usr/share/snmpsim/variation",
+            $"--variation-modules-dir={variations}", "--variation-modules-dir=/usr/share/snmpsim/variation",
             string.Create(CultureInfo.InvariantCulture, $"--agent-udpv4-endpoint=127.0.0.1:{Port}"),
             $"--v3-user={User}", $"--v3-auth-key={Passphrase}", "--v3-auth-proto=SHA", $"--v3-priv-key={Passphrase}", "--v3-priv-proto=AES",
         ];

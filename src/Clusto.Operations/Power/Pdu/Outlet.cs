@@ -5,6 +5,6 @@ namespace Clusto.Operations.Power.Pdu;
 /// <param name="Index">Its index in the tables of the PDU.</param>
 internal sealed record Outlet(PowerTarget Target, string Index)
 {
-    /// <summary>The outlet in words.</summary>
-    public override string ToString() => $"outlet {Target.Switch}";
+    /// <summary>The outlet in words: <c>outlet 'outlet7'</c>.</summary>
+    public override string ToString() => $"outlet '{Target.Switch}'";
 }

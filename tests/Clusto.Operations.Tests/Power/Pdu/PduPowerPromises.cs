@@ -116,8 +116,8 @@ public class PduPowerPromises
 
         Assert.Equal(
             [
-                "'pdu-a' refused: outlet outlet1 was off and is on again, without the cycle, because of another feed of 'server1': 'pdu-b' refused: it took the command, and 4 s later outlet outlet1 is still on.",
-                "'pdu-b' refused: it took the command, and 4 s later outlet outlet1 is still on.",
+                "'pdu-a' refused: outlet 'outlet1' was off and is on again, without the cycle, because of another feed of 'server1': 'pdu-b' refused: it took the command, and 4 s later outlet 'outlet1' is still on.",
+                "'pdu-b' refused: it took the command, and 4 s later outlet 'outlet1' is still on.",
             ],
             replies.Select(static reply => reply.Mistake!.Message).Order());
         Assert.Equal("On", await a.StatesAsync(1));
@@ -149,7 +149,7 @@ public class PduPowerPromises
         Assert.Equal(["server2", "server1"], replies.Select(static reply => reply.Target.Thing));
         Assert.Equal(PowerStatus.Off, replies[0].Status);
         Assert.IsType<DeviceRefusedException>(replies[1].Mistake);
-        Assert.Equal("'pdu1' refused: it took the command, and 4 s later outlet outlet3 is still on.", replies[1].Mistake!.Message);
+        Assert.Equal("'pdu1' refused: it took the command, and 4 s later outlet 'outlet3' is still on.", replies[1].Mistake!.Message);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class PduPowerPromises
 
         var reply = Assert.Single(await RepliesAsync(new PduPower().SwitchAsync([pdu.Outlet("server1", "outlet3")], PowerAction.Cycle, new PowerLimits(8, TimeSpan.FromSeconds(4)), Token)));
 
-        Assert.Equal("'pdu1' refused: it took the command, and 4 s later outlet outlet3 is still on.", reply.Mistake!.Message);
+        Assert.Equal("'pdu1' refused: it took the command, and 4 s later outlet 'outlet3' is still on.", reply.Mistake!.Message);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public class PduPowerPromises
         var profile = Assert.Single(await RepliesAsync(new PduPower().AskAsync([pdu.Outlet("server1", "outlet1")], Limits, Token)));
 
         Assert.Equal(
-            ["'pdu1' refused: it has no outlet outlet9 (index 9 by its profile apc-rpdu).", "'pdu1' refused: the name 'left one' does not say which of its outlets it is.", "'pdu1' refused: which of its outlets is meant is not said."],
+            ["'pdu1' refused: it has no outlet 'outlet9' (index 9 by its profile apc-rpdu).", "'pdu1' refused: the name 'left one' does not say which of its outlets it is.", "'pdu1' refused: which of its outlets is meant is not said."],
             unknown.Select(static reply => reply.Mistake!.Message).Order(StringComparer.Ordinal));
         Assert.Contains("pdu-cycle-delay", delay.Mistake!.Message, StringComparison.Ordinal);
         Assert.Equal("'pdu1' refused: 'acme' is no profile of a PDU.", profile.Mistake!.Message);
