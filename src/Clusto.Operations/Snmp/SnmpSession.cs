@@ -28,7 +28,7 @@ internal sealed class SnmpSession : ISnmpSession
     private readonly CancellationToken caller;
     private readonly CancellationTokenSource end;
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly PrivateFolder folder = new();
+    private readonly PrivateFolder folder;
     private readonly string port;
     private string? agent;
 
@@ -37,10 +37,12 @@ internal sealed class SnmpSession : ISnmpSession
         Access = access;
         this.limit = limit;
         this.caller = caller;
+        port = access.Number("snmp-port", 161, 1, 65535).ToString(CultureInfo.InvariantCulture);
+        var configuration = SnmpConfiguration.Text(access);
         end = CancellationTokenSource.CreateLinkedTokenSource(caller);
         end.CancelAfter(limit);
-        port = access.Number("snmp-port", 161, 1, 65535).ToString(CultureInfo.InvariantCulture);
-        folder.Write("snmp.conf", SnmpConfiguration.Text(access));
+        folder = new PrivateFolder();
+        folder.Write("snmp.conf", configuration);
     }
 
     public DeviceAccess Access { get; }
