@@ -10,14 +10,15 @@ internal sealed class BootRoot(string folder)
     /// <exception cref="ExportFailedException">One cannot be written; everything is as it was.</exception>
     public void Write(IReadOnlyList<BootFile> files)
     {
+        var places = files.Select(file => Place(file.Path)).ToList();
         var steps = new List<BootFileStep>();
         var current = root;
         try
         {
-            foreach (var file in files)
+            foreach (var (file, place) in files.Zip(places))
             {
-                current = Place(file.Path);
-                var step = new BootFileStep(current);
+                current = place;
+                var step = new BootFileStep(place);
                 steps.Add(step);
                 step.Stage(file.Text);
             }

@@ -46,7 +46,7 @@ public class ProfilePromises
         await File.WriteAllTextAsync(file, $"dhcp-host={text}", Token);
 
         var result = await Run("dnsmasq", null, "--test", $"--conf-file={file}");
-        await File.WriteAllTextAsync(file, $"dhcp-host=nonsense,{text}", Token);
+        await File.WriteAllTextAsync(file, "dhcp-host=52:54:00:ab:cd:01,10.0.0.11,-web1\n", Token);
         var wrong = await Run("dnsmasq", null, "--test", $"--conf-file={file}");
 
         File.Delete(file);
@@ -73,7 +73,9 @@ public class ProfilePromises
     public async Task The_last_command_of_Debian_runs_nothing_that_is_in_a_value()
     {
         DeviceProgram.Require("sh");
-        var preseed = SampleMachine.File("debian12", "preseed/", SampleMachine.Full()).Replace("\\\n", "", StringComparison.Ordinal);
+        string[] hostile = ["ssh-ed25519 AAAAC3Nz O'Brien; $(reboot) `reboot`@host", "ssh-rsa AAAAB3Nz bob at home"];
+        var variables = SampleMachine.Variables(("ssh-keys", hostile), ("done-url", ["http://10.0.0.5:8080/done/web1?x=$(reboot)"]));
+        var preseed = SampleMachine.File("debian12", "preseed/", variables).Replace("\\\n", "", StringComparison.Ordinal);
         var command = preseed.Split('\n').Single(static line => line.StartsWith("d-i preseed/late_command string ", StringComparison.Ordinal))["d-i preseed/late_command string ".Length..];
         var folder = Directory.CreateTempSubdirectory("clusto-late-");
 
@@ -81,8 +83,8 @@ public class ProfilePromises
 
         var keys = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "root/.ssh/authorized_keys"), Token);
         folder.Delete(recursive: true);
-        Assert.Equal("-q\n-O\n/dev/null\nhttp://10.0.0.5:8080/done/web1?token=f00&x=$(reboot)\n", result.Output);
-        Assert.Equal(SampleMachine.Full()["ssh-keys"], keys);
+        Assert.Equal("-q\n-O\n/dev/null\nhttp://10.0.0.5:8080/done/web1?x=$(reboot)\n", result.Output);
+        Assert.Equal(hostile, keys);
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public class ProfilePromises
         Assert.Contains("network --bootproto=static --device=52:54:00:ab:cd:01 --ip=10.0.0.11 --netmask=255.255.252.0 --gateway=10.0.0.1 --nameserver=10.0.0.2,10.0.0.3 --hostname=web1.example.org ", text, StringComparison.Ordinal);
         Assert.Contains($"\nrootpw --iscrypted {SampleMachine.Hash}\n", text, StringComparison.Ordinal);
         Assert.Contains("\nsshkey --username=root \"ssh-ed25519 AAAA anne@host\"\n", text, StringComparison.Ordinal);
-        Assert.Contains("-o /dev/null 'http://10.0.0.5:8080/done/web1?token=f00&x=$(reboot)' ||", text, StringComparison.Ordinal);
+        Assert.Contains("-o /dev/null 'http://10.0.0.5:8080/done/web1?token=f00&x=1' ||", text, StringComparison.Ordinal);
         Assert.Contains("\nrootpw --lock\n", SampleMachine.File("rocky9", "kickstart/", SampleMachine.Variables()), StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ internal static class SampleMachine
             ["gateway"] = ["10.0.0.1"],
             ["dns"] = ["10.0.0.2", "10.0.0.3"],
             ["boot-url"] = ["http://10.0.0.5:8080"],
-            ["done-url"] = ["http://10.0.0.5:8080/done/web1?token=f00&x=$(reboot)"],
+            ["done-url"] = ["http://10.0.0.5:8080/done/web1?token=f00&x=1"],
             ["iso-url"] = ["http://10.0.0.5/ubuntu-24.04.1-live-server-amd64.iso"],
         };
         foreach (var (name, values) in more)
@@ -33,7 +33,7 @@ internal static class SampleMachine
         ("console", ["ttyS1,115200n8"]),
         ("root-password", [Hash]),
         ("packages", ["htop", "tmux"]),
-        ("ssh-keys", ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK+/= O'Brien; $(reboot) `id`@host", "ssh-rsa AAAAB3Nz anne@host"]));
+        ("ssh-keys", ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK+/= anne@host", "ssh-rsa AAAAB3Nz bob at home"]));
 
     /// <summary>One rendered file.</summary>
     public static string File(string profile, string pathBegins, IReadOnlyDictionary<string, IReadOnlyList<string>> variables) =>

@@ -44,19 +44,14 @@ public class TemplatePromises
         Assert.Equal(message, error.Message);
     }
 
-    public static TheoryData<string> Smuggled =>
-    [
-        "a\nb", "a\r", "a\u2028b", "a\u0085b", "a\0", "\u001b[2J", "a\u202eb", "\ud800", "",
-    ];
-
-    [Theory]
-    [MemberData(nameof(Smuggled))]
-    public void Nothing_that_ends_a_line_or_cannot_be_seen_stands_anywhere(string value)
+    [Fact]
+    public void Nothing_that_ends_a_line_or_cannot_be_seen_stands_anywhere()
     {
+        string[] values = ["a\nb", "a\r", "a\u2028b", "a\u0085b", "a\0", "\u001b[2J", "a\u202eb", "\ud800", "a\udc00", "\ufeffa", ""];
         foreach (var form in Enum.GetValues<TemplateForm>())
         {
             foreach (var place in new[] { "x {{ v }}", "x \"{{ v }}\"", "x '{{ v }}'", "x {{ v | shell }}", "x {{ v | crypt }}", "x {{ v | words }}" })
-                Assert.Throws<TemplateInvalidException>(() => Render(form, place, ("v", [value])));
+                Assert.All(values, value => Assert.Throws<TemplateInvalidException>(() => Render(form, place, ("v", [value]))));
         }
     }
 
