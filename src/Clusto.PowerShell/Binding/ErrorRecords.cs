@@ -31,7 +31,7 @@ internal static class ErrorRecords
 
     private static ErrorCategory Category(ClustoException error) => error switch
     {
-        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException => ErrorCategory.ObjectNotFound,
+        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException or ProfileUnknownException => ErrorCategory.ObjectNotFound,
         NameInUseException or MemberExistsException or NetworkOverlapException or StoreExistsException or StoreNotEmptyException => ErrorCategory.ResourceExists,
         PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException or ResourceInUseException => ErrorCategory.ResourceBusy,
         NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or GroupingInvalidException or RequestNotExclusiveException or ResourceOutOfRangeException => ErrorCategory.InvalidArgument,
@@ -40,7 +40,7 @@ internal static class ErrorRecords
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
         StoreFullException or StoreCopyFailedException or ExportFailedException => ErrorCategory.WriteError,
-        SchemaOutdatedException or SchemaNewerException or DriverInvalidException or InventoryFileInvalidException => ErrorCategory.InvalidData,
+        SchemaOutdatedException or SchemaNewerException or DriverInvalidException or InventoryFileInvalidException or TemplateInvalidException => ErrorCategory.InvalidData,
         TransactionRolledBackException or BatchRolledBackException => ErrorCategory.OperationStopped,
         ChangedMeanwhileException or UndoBlockedException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,
