@@ -26,22 +26,27 @@
         'Find-ClustoThing'
         'Get-ClustoAttribute'
         'Get-ClustoConnection'
+        'Get-ClustoCredential'
         'Get-ClustoDriver'
         'Get-ClustoHistory'
         'Get-ClustoLocation'
         'Get-ClustoMember'
         'Get-ClustoPort'
+        'Get-ClustoPower'
         'Get-ClustoResource'
         'Get-ClustoStore'
         'Get-ClustoThing'
         'Import-ClustoDriver'
         'Import-ClustoInventory'
         'Initialize-ClustoStore'
+        'Invoke-ClustoPower'
         'Invoke-ClustoTransaction'
         'Move-ClustoThing'
         'New-ClustoService'
         'New-ClustoThing'
+        'Register-ClustoCredential'
         'Remove-ClustoAttribute'
+        'Remove-ClustoCredential'
         'Remove-ClustoDriver'
         'Remove-ClustoMember'
         'Remove-ClustoResource'
@@ -64,8 +69,8 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server')
-            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server.'
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server', 'IPMI', 'Redfish', 'PDU')
+            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server; power by IPMI, Redfish, PDU and libvirt.'
         }
     }
 }

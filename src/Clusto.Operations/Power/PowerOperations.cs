@@ -4,6 +4,8 @@ using System.Runtime.CompilerServices;
 using Clusto.Operations.Credentials;
 using Clusto.Operations.Power.Ipmi;
 using Clusto.Operations.Power.Libvirt;
+using Clusto.Operations.Power.Pdu;
+using Clusto.Operations.Power.Redfish;
 using Clusto.Operations.Ways;
 
 namespace Clusto.Operations.Power;
@@ -21,17 +23,14 @@ public sealed class PowerOperations(IDeviceRecords records, ICredentialSource cr
     /// <summary>The things to which a command was sent whose outcome was not waited for, because the work was ended before it was there.</summary>
     public IReadOnlyList<string> Unanswered => [.. sent.Keys.Order(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>Asks whether things are on; each as soon as it is known.</summary>
+    /// <summary>Asks whether things are on; each as soon as it is known. The way to them is found on the caller's thread.</summary>
     /// <param name="things">The names of the things.</param>
     /// <param name="token">Stops waiting at once.</param>
     /// <exception cref="ProgramMissingException">A program that is needed is not installed.</exception>
-    public async IAsyncEnumerable<PowerResult> AskAsync(IReadOnlyList<string> things, [EnumeratorCancellation] CancellationToken token)
+    public IAsyncEnumerable<PowerResult> AskAsync(IReadOnlyList<string> things, CancellationToken token)
     {
         var (ways, mistakes) = Ways(things, token);
-        foreach (var mistake in mistakes)
-            yield return mistake;
-        await foreach (var (way, status, mistake, elapsed) in RunAsync(ways, null, token).ConfigureAwait(false))
-            yield return Result(way, null, status, mistake, elapsed);
+        return AskAsync(ways, mistakes, token);
     }
 
     /// <summary>What would be done with each thing, with all checks and nothing sent.</summary>
@@ -48,9 +47,22 @@ public sealed class PowerOperations(IDeviceRecords records, ICredentialSource cr
     /// <param name="action">What is done.</param>
     /// <param name="token">Stops waiting at once; <see cref="Unanswered"/> tells to which a command was sent.</param>
     /// <exception cref="ProgramMissingException">A program that is needed is not installed.</exception>
-    public async IAsyncEnumerable<PowerResult> SwitchAsync(IReadOnlyList<string> things, PowerAction action, [EnumeratorCancellation] CancellationToken token)
+    public IAsyncEnumerable<PowerResult> SwitchAsync(IReadOnlyList<string> things, PowerAction action, CancellationToken token)
     {
         var (ways, mistakes) = Ways(things, token);
+        return SwitchAsync(ways, mistakes, action, token);
+    }
+
+    private async IAsyncEnumerable<PowerResult> AskAsync(List<PowerWay> ways, List<PowerResult> mistakes, [EnumeratorCancellation] CancellationToken token)
+    {
+        foreach (var mistake in mistakes)
+            yield return mistake;
+        await foreach (var (way, status, mistake, elapsed) in RunAsync(ways, null, token).ConfigureAwait(false))
+            yield return Result(way, null, status, mistake, elapsed);
+    }
+
+    private async IAsyncEnumerable<PowerResult> SwitchAsync(List<PowerWay> ways, List<PowerResult> mistakes, PowerAction action, [EnumeratorCancellation] CancellationToken token)
+    {
         foreach (var mistake in mistakes)
             yield return mistake;
         var open = new List<PowerWay>();
@@ -109,7 +121,7 @@ public sealed class PowerOperations(IDeviceRecords records, ICredentialSource cr
         mistake is not null ? null : new PowerState { Thing = way.Thing.Thing.Name, Status = status, Method = way.Method, Device = way.Devices, Action = action, Elapsed = elapsed },
         mistake);
 
-    private static IReadOnlyList<IPowerControl> Controls() => [new IpmiPower(), new LibvirtPower()];
+    private static IReadOnlyList<IPowerControl> Controls() => [new IpmiPower(), new RedfishPower(), new PduPower(), new LibvirtPower()];
 
     // Each method works at the same time as the others; a thing is told when all that its power hangs on have replied.
     private async IAsyncEnumerable<(PowerWay Way, PowerStatus Status, ClustoException? Mistake, TimeSpan Elapsed)> RunAsync(IReadOnlyList<PowerWay> ways, PowerAction? action, [EnumeratorCancellation] CancellationToken token)

@@ -75,7 +75,7 @@ internal sealed class PowerWays(IDeviceRecords records, DeviceCredentials creden
         null => throw new NoPathToDeviceException(
             thing.Thing.Name,
             $"it has no management controller with an address, and {Unplugged(thing)}",
-            $"Record the controller (Set-ClustoPort '{thing}' bmc -Kind Network, then Request-ClustoResource NETWORK -For '{thing}' -Port bmc), or where it is plugged in: Connect-ClustoThing '{thing}' PDU -Port psu1."),
+            $"Record the address of its controller (Set-ClustoAttribute '{thing}' bmc ADDRESS), or where it is plugged in (Connect-ClustoThing '{thing}' PDU -Port psu1)."),
     };
 
     private static string Unplugged(DeviceFacts thing)
@@ -111,7 +111,7 @@ internal sealed class PowerWays(IDeviceRecords records, DeviceCredentials creden
             throw new NoPathToDeviceException(
                 thing.Thing.Name,
                 isThere ? $"its port '{port}' has no address" : $"it has no port '{port}' for its management controller",
-                $"{(isThere ? "" : $"Record it: Set-ClustoPort '{thing}' {port} -Kind Network. ")}Give it an address: Request-ClustoResource NETWORK -For '{thing}' -Port {port}.");
+                isThere ? $"Give it one: Request-ClustoResource NETWORK -For '{thing}' -Port {port}." : $"Record its address: Set-ClustoAttribute '{thing}' bmc ADDRESS; or the port, to which a network can hand one out: Set-ClustoPort '{thing}' {port} -Kind Network.");
         }
 
         var name = thing.Thing.Name;

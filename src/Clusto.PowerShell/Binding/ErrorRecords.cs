@@ -29,6 +29,16 @@ internal static class ErrorRecords
     public static ErrorRecord Unread(PSObject input, PSPropertyInfo property) =>
         Usage("ArgumentInvalid", input, $"'{property.Value}' cannot be the {property.Name} of {input.Properties["Name"]?.Value ?? input}; nothing was done with it.", $"Correct the property {property.Name} of the object.");
 
+    /// <summary>A credential that is not registered.</summary>
+    public static ErrorRecord NoCredential(string name)
+    {
+        var message = $"No credential is registered as '{name}' in this session.";
+        return new ErrorRecord(new ItemNotFoundException(message), "CredentialNotRegistered", ErrorCategory.ObjectNotFound, name)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = "Get-ClustoCredential lists those that are." },
+        };
+    }
+
     private static ErrorCategory Category(ClustoException error) => error switch
     {
         ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException or ProfileUnknownException => ErrorCategory.ObjectNotFound,
@@ -37,6 +47,10 @@ internal static class ErrorRecords
         NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or GroupingInvalidException or RequestNotExclusiveException or ResourceOutOfRangeException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
+        DeviceUnreachableException => ErrorCategory.ConnectionError,
+        DeviceRefusedException => ErrorCategory.DeviceError,
+        CredentialMissingException => ErrorCategory.AuthenticationError,
+        ProgramMissingException => ErrorCategory.NotInstalled,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
         StoreFullException or StoreCopyFailedException or ExportFailedException => ErrorCategory.WriteError,

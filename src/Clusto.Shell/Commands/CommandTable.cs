@@ -23,6 +23,7 @@ internal static class CommandTable
         ("pool", static () => new PoolCommand()),
         ("role", static () => new RoleCommand()),
         ("service", static () => new ServiceCommand()),
+        ("power", static () => new PowerCommand()),
         ("allocate", static () => new AllocateCommand()),
         ("deallocate", static () => new DeallocateCommand()),
         ("resource", static () => new ResourceCommand()),

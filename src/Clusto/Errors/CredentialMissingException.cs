@@ -14,8 +14,10 @@ public sealed class CredentialMissingException : ClustoException
             name is null
                 ? $"Name one at the thing, or at the rack, room or pool that it is in: Set-ClustoAttribute '{thing}' credential NAME."
                 : $"Register it for this session (Register-ClustoCredential '{name}' (Get-Credential)), put it into a vault of SecretManagement, or into the environment variable {VariableOf(name)} as user:password.")
-    {
-    }
+        => Variable = name is null ? null : VariableOf(name);
+
+    /// <summary>The environment variable that may hold it; null where none is named.</summary>
+    public string? Variable { get; }
 
     /// <summary>The environment variable that holds the credential of a name.</summary>
     /// <param name="name">The name of the credential.</param>

@@ -42,7 +42,7 @@ internal sealed class IpmiPower : IPowerControl
         var groups = read
             .Where(item => item.Settings.Tool is not "IPMITOOL" && (forMany || item.Settings.Tool is not null) && IpmiPowerProgram.Takes(item.Target))
             .GroupBy(static item => (item.Target.Access.Credential, item.Settings.CipherSuite, item.Settings.Privilege, item.Settings.Workarounds, item.Settings.Tool))
-            .Select(static group => new IpmiGroup([.. group.DistinctBy(static item => IpmiPowerProgram.Host(item.Target, item.Settings), StringComparer.OrdinalIgnoreCase)]))
+            .Select(static group => new IpmiGroup([.. group.DistinctBy(static item => item.Target.Access.Address, StringComparer.OrdinalIgnoreCase)]))
             .Where(group => group.Targets.Count > 1 || !forOne || group.Targets[0].Settings.Tool is not null)
             .ToList();
         var many = groups.SelectMany(static group => group.Targets.Select(static item => item.Target)).ToHashSet(ReferenceEqualityComparer.Instance);

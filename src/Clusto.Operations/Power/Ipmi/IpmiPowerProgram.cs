@@ -21,14 +21,14 @@ internal static class IpmiPowerProgram
         target.Access.Credential is { } credential && IsPlain(credential.UserName) && IsPlain(credential.Password)
         && !(IPAddress.TryParse(target.Access.Address, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6);
 
-    /// <summary>A controller as it is named to the program, and by the program.</summary>
-    public static string Host(PowerTarget target, IpmiSettings settings) =>
+    private static string Host(PowerTarget target, IpmiSettings settings) =>
         settings.Port == 623 ? target.Access.Address : string.Create(CultureInfo.InvariantCulture, $"{target.Access.Address}:{settings.Port}");
 
     public static async IAsyncEnumerable<PowerReply> RunAsync(IpmiGroup group, PowerAction? action, PowerLimits limits, [EnumeratorCancellation] CancellationToken token)
     {
         var heard = Channel.CreateUnbounded<PowerReply>();
-        var open = group.Targets.ToDictionary(static item => Host(item.Target, item.Settings), static item => item.Target, StringComparer.OrdinalIgnoreCase);
+        // It names a controller without its port.
+        var open = group.Targets.ToDictionary(static item => item.Target.Access.Address, static item => item.Target, StringComparer.OrdinalIgnoreCase);
         var running = CallAsync(group, action, limits, Hear, token);
         _ = running.ContinueWith(_ => heard.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await foreach (var reply in heard.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
@@ -107,7 +107,7 @@ internal static class IpmiPowerProgram
         "on" => new(target, PowerStatus.On),
         "off" => new(target, PowerStatus.Off),
         "ok" => new(target, PowerStatus.Unknown),
-        "connection timeout" or "session timeout" or "BMC busy" => new(target, PowerStatus.Unknown, IpmiMistakes.Silent(target, limits)),
+        "connection timeout" or "session timeout" => new(target, PowerStatus.Unknown, IpmiMistakes.Silent(target, limits)),
         _ when IpmiMistakes.IsUnreachable(answer) => new(target, PowerStatus.Unknown, IpmiMistakes.Unreachable(target, answer)),
         _ => new(target, PowerStatus.Unknown, IpmiMistakes.Refused(target, answer)),
     };

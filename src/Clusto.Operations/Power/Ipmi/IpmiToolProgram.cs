@@ -9,6 +9,10 @@ internal static class IpmiToolProgram
 {
     public const string Name = "ipmitool";
 
+    private static readonly string[] Beside = ["Error: Unable to establish", "Loading IANA", "Running Get", "Discovered IPMB", "Unable to get Chassis"];
+
+    private static readonly string[] Silence = ["Get Auth Capabilities", "Error issuing Get Channel", "no response", "No response"];
+
     public static async Task<PowerReply> RunAsync(PowerTarget target, IpmiSettings settings, PowerAction? action, PowerLimits limits, CancellationToken token)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -63,6 +67,7 @@ internal static class IpmiToolProgram
             Environment = new Dictionary<string, string> { ["IPMI_PASSWORD"] = access.Credential!.Password, ["IPMITOOL_PASSWORD"] = access.Credential.Password },
             Arguments =
             [
+                "-v",
                 "-I", "lanplus",
                 "-H", access.Address,
                 "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
@@ -102,16 +107,13 @@ internal static class IpmiToolProgram
         };
     }
 
-    // It says "Unable to establish" for whatever goes wrong before there is a session; the lines before it say more where there is more to say.
+    // It says that no session could be established for whatever goes wrong before there is one; the line before says why.
     private static ClustoException Mistake(PowerTarget target, ProgramResult result, PowerLimits limits)
     {
-        var lines = result.Errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var told = lines.LastOrDefault(static line => !line.Contains("Unable to establish", StringComparison.Ordinal) && !line.Contains("Unable to get Chassis Power Status", StringComparison.Ordinal));
-        if (told is null)
+        var words = result.Errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault(static line => !Array.Exists(Beside, start => line.StartsWith(start, StringComparison.Ordinal)));
+        if (words is null || Array.Exists(Silence, start => words.StartsWith(start, StringComparison.Ordinal)))
             return IpmiMistakes.Silent(target, limits);
-        var words = told.StartsWith("Error: ", StringComparison.Ordinal) ? told[7..] : told;
-        return IpmiMistakes.IsUnreachable(words) ? IpmiMistakes.Unreachable(target, words) : words.StartsWith("Get Auth Capabilities", StringComparison.Ordinal) || words.StartsWith("no response", StringComparison.OrdinalIgnoreCase)
-            ? IpmiMistakes.Silent(target, limits)
-            : IpmiMistakes.Refused(target, words);
+        words = words.TrimStart('>', ' ');
+        return IpmiMistakes.IsUnreachable(words) || words.StartsWith("Could not open socket", StringComparison.Ordinal) ? IpmiMistakes.Unreachable(target, "its name or address is not known") : IpmiMistakes.Refused(target, words);
     }
 }

@@ -30,8 +30,9 @@ internal sealed class PduCycle(PduRun run)
     private async Task RebootAsync(IReadOnlyList<PowerTarget> targets)
     {
         var left = new ConcurrentQueue<PowerTarget>();
-        await run.WithAsync(targets, run.Limits.Device, static async (pdu, outlets, outcome) =>
+        await run.WithAsync(targets, run.Limits.Device, async (pdu, outlets, outcome) =>
         {
+            run.Announce(outlets);
             var refused = await pdu.OrderAsync(outlets, pdu.Profile.Command.Reboot!.Value, again: false).ConfigureAwait(false);
             foreach (var each in refused)
                 outcome(each);

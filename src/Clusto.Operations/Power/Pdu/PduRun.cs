@@ -35,6 +35,7 @@ internal sealed class PduRun(PowerLimits limits, SemaphoreSlim gate, Action<Powe
     /// <param name="told">Is told each outlet once.</param>
     public Task SwitchAsync(IReadOnlyList<PowerTarget> targets, PowerStatus status, Action<OutletOutcome> told) => WithAsync(targets, limits.Device, async (pdu, outlets, outcome) =>
     {
+        Announce(outlets);
         var refused = await pdu.OrderAsync(outlets, status == PowerStatus.On ? pdu.Profile.Command.On : pdu.Profile.Command.Off, again: true).ConfigureAwait(false);
         foreach (var each in refused)
             outcome(each);
@@ -74,6 +75,13 @@ internal sealed class PduRun(PowerLimits limits, SemaphoreSlim gate, Action<Powe
             if (known.Add(each.Outlet.Target))
                 told(each);
         }
+    }
+
+    /// <summary>Says that a command is about to be sent for some outlets.</summary>
+    public void Announce(IReadOnlyList<Outlet> outlets)
+    {
+        foreach (var outlet in outlets)
+            limits.Sending(outlet.Target);
     }
 
     /// <summary>Orders outlets on although the operation was stopped, and tells nobody.</summary>

@@ -13,10 +13,10 @@ internal sealed class RedfishPower(TimeProvider? clock = null) : IPowerControl
     public PowerMethod Method => PowerMethod.Redfish;
 
     public IAsyncEnumerable<PowerReply> AskAsync(IReadOnlyList<PowerTarget> targets, PowerLimits limits, CancellationToken token) =>
-        EachAsync(targets, limits, static system => system.ReadStatusAsync(), token);
+        EachAsync(targets, limits, static (_, system) => system.ReadStatusAsync(), token);
 
     public IAsyncEnumerable<PowerReply> SwitchAsync(IReadOnlyList<PowerTarget> targets, PowerAction action, PowerLimits limits, CancellationToken token) =>
-        EachAsync(targets, limits, system => SwitchAsync(system, action), token);
+        EachAsync(targets, limits, (target, system) => SwitchAsync(system, action, () => limits.Sending(target)), token);
 
     /// <summary>Has a system boot from the network the next time, and only then; it is read back.</summary>
     /// <param name="access">Its management controller.</param>
@@ -34,9 +34,9 @@ internal sealed class RedfishPower(TimeProvider? clock = null) : IPowerControl
         },
         token);
 
-    private static async Task<PowerStatus> SwitchAsync(RedfishSystem system, PowerAction action)
+    private static async Task<PowerStatus> SwitchAsync(RedfishSystem system, PowerAction action, Action sending)
     {
-        await new RedfishReset(system).SwitchAsync(action).ConfigureAwait(false);
+        await new RedfishReset(system, sending).SwitchAsync(action).ConfigureAwait(false);
         // From here on it is switched: that the state cannot be read is no failure of that.
         try
         {
@@ -62,7 +62,7 @@ internal sealed class RedfishPower(TimeProvider? clock = null) : IPowerControl
         }).ConfigureAwait(false);
     }
 
-    private async IAsyncEnumerable<PowerReply> EachAsync(IReadOnlyList<PowerTarget> targets, PowerLimits limits, Func<RedfishSystem, Task<PowerStatus>> work, [EnumeratorCancellation] CancellationToken token)
+    private async IAsyncEnumerable<PowerReply> EachAsync(IReadOnlyList<PowerTarget> targets, PowerLimits limits, Func<PowerTarget, RedfishSystem, Task<PowerStatus>> work, [EnumeratorCancellation] CancellationToken token)
     {
         var replies = Channel.CreateUnbounded<PowerReply>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -82,7 +82,7 @@ internal sealed class RedfishPower(TimeProvider? clock = null) : IPowerControl
         token.ThrowIfCancellationRequested();
     }
 
-    private async Task AnswerAsync(IReadOnlyList<PowerTarget> targets, PowerLimits limits, Func<RedfishSystem, Task<PowerStatus>> work, ChannelWriter<PowerReply> replies, CancellationToken token)
+    private async Task AnswerAsync(IReadOnlyList<PowerTarget> targets, PowerLimits limits, Func<PowerTarget, RedfishSystem, Task<PowerStatus>> work, ChannelWriter<PowerReply> replies, CancellationToken token)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, limits.Throttle), CancellationToken = token };
         try
@@ -102,11 +102,11 @@ internal sealed class RedfishPower(TimeProvider? clock = null) : IPowerControl
         }
     }
 
-    private async Task<PowerReply> ReplyAsync(PowerTarget target, PowerLimits limits, Func<RedfishSystem, Task<PowerStatus>> work, CancellationToken token)
+    private async Task<PowerReply> ReplyAsync(PowerTarget target, PowerLimits limits, Func<PowerTarget, RedfishSystem, Task<PowerStatus>> work, CancellationToken token)
     {
         try
         {
-            return new PowerReply(target, await VisitAsync(target.Access, limits.Device, work, token).ConfigureAwait(false));
+            return new PowerReply(target, await VisitAsync(target.Access, limits.Device, system => work(target, system), token).ConfigureAwait(false));
         }
         catch (ClustoException mistake)
         {

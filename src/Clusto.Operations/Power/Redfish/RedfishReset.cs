@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace Clusto.Operations.Power.Redfish;
 
 /// <summary>Switches a system by the action ComputerSystem.Reset, in the ways that the service offers.</summary>
-internal sealed class RedfishReset(RedfishSystem system)
+/// <param name="system">The system.</param>
+/// <param name="sending">Is told just before a command is sent.</param>
+internal sealed class RedfishReset(RedfishSystem system, Action sending)
 {
     private RedfishResource resource = null!;
     private RedfishResource action = null!;
@@ -67,8 +69,12 @@ internal sealed class RedfishReset(RedfishSystem system)
 
     private Task SendAsync(PowerAction wanted, params string[] types) => CallAsync(Choose(wanted, types));
 
-    private Task CallAsync(string type) =>
-        system.Session.CallAsync(action.Text("target") ?? throw Refuse("its action to switch it has no target"), new JsonObject { ["ResetType"] = type });
+    private Task CallAsync(string type)
+    {
+        var target = action.Text("target") ?? throw Refuse("its action to switch it has no target");
+        sending();
+        return system.Session.CallAsync(target, new JsonObject { ["ResetType"] = type });
+    }
 
     private string Choose(PowerAction wanted, params string[] types) => types.FirstOrDefault(IsOffered)
         ?? throw Refuse($"it does not offer {wanted} ({string.Join(" or ", types)}); it offers {(offered!.Count == 0 ? "nothing" : string.Join(", ", offered.Select(resource.Words)))}");

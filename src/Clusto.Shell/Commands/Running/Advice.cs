@@ -25,6 +25,10 @@ internal static class Advice
         RoleRequirementMissingException => error.Advice.Contains("-Force", StringComparison.Ordinal)
             ? "See to what is missing first, with clusto attr set, pool add or pool remove; --force does it all the same."
             : "See to what is missing first, with clusto pool add or pool remove.",
+        CredentialMissingException when error.Advice.StartsWith("Name one", StringComparison.Ordinal) => $"Name one at the thing, or at the rack, room or pool that it is in: clusto attr set {Quoted(error)} credential NAME.",
+        CredentialMissingException missing => $"Put it into the environment variable {missing.Variable} as user:password.",
+        DeviceUnreachableException => "Check that it has power and network, and that the address recorded for it is right.",
+        DeviceRefusedException or NoPathToDeviceException => InThisProgram(error.Advice),
         BatchRolledBackException => "Remove the cause and run the command again.",
         InventoryFileInvalidException { InnerException: ClustoException cause } => "Correct it and apply it again; nothing of it was written. " + For(cause),
         InventoryFileInvalidException { Line: 0 } => error.Advice,
@@ -44,6 +48,19 @@ internal static class Advice
         UnitInUseException => "Choose free units, a face or a side; clusto tree RACK shows what is in the rack.",
         _ => error.Advice,
     };
+
+    // What these advise is always one of few commands.
+    private static string InThisProgram(string advice) => advice
+        .Replace("Set-ClustoAttribute ", "clusto attr set ", StringComparison.Ordinal)
+        .Replace("Connect-ClustoThing ", "clusto connect ", StringComparison.Ordinal)
+        .Replace("Move-ClustoThing ", "clusto mv ", StringComparison.Ordinal)
+        .Replace("Request-ClustoResource NETWORK -For ", "clusto resource request NETWORK ", StringComparison.Ordinal)
+        .Replace("Get-ClustoResource -Thing ", "clusto resource list --of ", StringComparison.Ordinal)
+        .Replace("Get-ClustoPort ", "clusto ports ", StringComparison.Ordinal)
+        .Replace("Get-ClustoAttribute ", "clusto attr get ", StringComparison.Ordinal)
+        .Replace(" -TimeoutSeconds ", " --wait ", StringComparison.Ordinal)
+        .Replace(" -Port ", " --port ", StringComparison.Ordinal)
+        .Replace(" -To ", " --to ", StringComparison.Ordinal);
 
     private static string Quoted(ClustoException error) => CommandText.Quote(error.Target?.ToString() ?? "");
 }
