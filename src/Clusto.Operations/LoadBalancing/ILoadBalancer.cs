@@ -1,5 +1,3 @@
-using Clusto.Operations.Ways;
-
 namespace Clusto.Operations.LoadBalancing;
 
 /// <summary>What a kind of load balancer can do with the members of its backends, step by step. HAProxy is the first; another kind is one class with these five methods.</summary>

@@ -4,7 +4,7 @@ using Clusto.Operations.Credentials;
 namespace Clusto.Operations.Ways;
 
 /// <summary>How a device is reached: by which address and credential, and what is recorded of how it is operated.</summary>
-public sealed record DeviceAccess
+internal sealed record DeviceAccess
 {
     /// <summary>The name of the thing that answers at the address.</summary>
     public required string Device { get; init; }

@@ -8,20 +8,20 @@ namespace Clusto.Cmdlets;
 /// <para>Where none is registered under a name, the vaults of SecretManagement are asked (Get-Secret), then the environment variable CLUSTO_CREDENTIAL_NAME, which holds user:password.</para>
 /// </remarks>
 /// <example>
-/// <para>Registers the credential of the management controllers, and lets all that is in a rack use it.</para>
-/// <code>Register-ClustoCredential bmc (Get-Credential); Set-ClustoAttribute rack101 credential bmc</code>
+/// <para>Registers the credential of the management controllers, which a rack may name by Set-ClustoAttribute rack101 credential bmc.</para>
+/// <code>Register-ClustoCredential bmc (Get-Credential)</code>
 /// </example>
 /// <example>
-/// <para>Registers one that is in a variable.</para>
-/// <code>$credential = Get-Credential; Register-ClustoCredential pdu $credential</code>
+/// <para>Registers one that comes through the pipeline, under two names.</para>
+/// <code>Get-Credential | Register-ClustoCredential pdu, switch</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Register, "ClustoCredential")]
 [OutputType(typeof(RegisteredCredential))]
 public sealed class RegisterClustoCredentialCommand : ClustoCommand
 {
-    /// <summary>The name by which things name it.</summary>
+    /// <summary>The names by which things name it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>The user and the password; for SNMP v2c the password is the community.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -31,7 +31,10 @@ public sealed class RegisterClustoCredentialCommand : ClustoCommand
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        SessionCredentials.Here[Name!] = Credential!;
-        WriteObject(new RegisteredCredential { Name = Name!, UserName = Credential!.UserName });
+        foreach (var name in Name!)
+        {
+            SessionCredentials.Here[name] = Credential!;
+            WriteObject(new RegisteredCredential { Name = name, UserName = Credential!.UserName });
+        }
     }
 }

@@ -7,14 +7,15 @@ namespace Clusto.Cmdlets;
 /// <para>Nothing is changed in vaults and in the environment.</para>
 /// </remarks>
 /// <example>
-/// <para>Forgets one.</para>
-/// <code>Register-ClustoCredential bmc (Get-Credential); Remove-ClustoCredential bmc</code>
+/// <para>Forgets them all.</para>
+/// <code>Remove-ClustoCredential *</code>
 /// </example>
 /// <example>
-/// <para>Forgets them all.</para>
-/// <code>Register-ClustoCredential bmc (Get-Credential); Get-ClustoCredential | Remove-ClustoCredential</code>
+/// <para>Forgets those of one user.</para>
+/// <code>Get-ClustoCredential | Where-Object UserName -eq admin | Remove-ClustoCredential</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ClustoCredential")]
+[OutputType(typeof(void))]
 public sealed class RemoveClustoCredentialCommand : ClustoCommand
 {
     /// <summary>The names.</summary>

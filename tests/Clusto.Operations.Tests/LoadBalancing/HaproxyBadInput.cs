@@ -5,6 +5,7 @@ using Clusto.Operations.Tests.Devices;
 
 namespace Clusto.Operations.Tests.LoadBalancing;
 
+[Collection(HaproxyProcess.OneAtATime)]
 public class HaproxyBadInput
 {
     private const string ServersHeader = "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_check_result srv_port\n";
@@ -157,6 +158,24 @@ public class HaproxyBadInput
         var error = await Assert.ThrowsAsync<DeviceUnreachableException>(() => HaproxyProcess.MembersAt(cutting.Port).AddAsync(Wanted(service.Port), Token));
 
         Assert.Contains($"before its answer to '{step}", error.Message, StringComparison.Ordinal);
+        Assert.Empty(await haproxy.Members().ListAsync("web", Token));
+    }
+
+    [Fact]
+    public async Task An_addition_whose_balancer_hangs_once_half_way_leaves_nothing()
+    {
+        using var haproxy = await HaproxyProcess.StartAsync();
+        using var hanging = new RuntimeInterceptor(async command =>
+        {
+            if (command.StartsWith("enable health", StringComparison.Ordinal))
+                await Task.Delay(Timeout.Infinite, Token);
+            return await RuntimeInterceptor.AskAsync(haproxy.Port, command);
+        });
+
+        var error = await Assert.ThrowsAsync<DeviceUnreachableException>(() =>
+            HaproxyProcess.MembersAt(hanging.Port, HaproxyProcess.Limits with { Device = TimeSpan.FromSeconds(1) }).AddAsync(Wanted(80), Token));
+
+        Assert.EndsWith(": it did not answer within 1 s.", error.Message, StringComparison.Ordinal);
         Assert.Empty(await haproxy.Members().ListAsync("web", Token));
     }
 

@@ -9,6 +9,9 @@ namespace Clusto.Operations.Tests.LoadBalancing;
 /// <summary>A real HAProxy on loopback: the backend <c>web</c> behind a port, one that takes no servers at runtime, one that is empty.</summary>
 internal sealed class HaproxyProcess : IDisposable
 {
+    /// <summary>The collection of the tests with a HAProxy: two of them would share a port without a word.</summary>
+    public const string OneAtATime = "HAProxy";
+
     public static readonly BalancerLimits Limits = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(50));
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("clusto-haproxy-");

@@ -4,6 +4,7 @@ using Clusto.Operations.Tests.Devices;
 
 namespace Clusto.Operations.Tests.LoadBalancing;
 
+[Collection(HaproxyProcess.OneAtATime)]
 public class HaproxyPromises
 {
     private static readonly MemberName Server1 = new("web", "server1");

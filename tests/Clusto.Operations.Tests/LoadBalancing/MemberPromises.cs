@@ -92,6 +92,7 @@ public abstract class MemberPromises : IAsyncLifetime
     }
 }
 
+[Collection(HaproxyProcess.OneAtATime)]
 public sealed class MembersOfHaproxy : MemberPromises
 {
     private readonly GreetingService service = new("server1");

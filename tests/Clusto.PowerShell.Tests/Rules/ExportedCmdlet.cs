@@ -48,9 +48,10 @@ internal sealed class ExportedCmdlet
 
     public bool HasPassThru => Parameters.Any(parameter => parameter.Name == "PassThru");
 
-    /// <summary>Whether it changes the inventory, or writes a file. Choosing a store changes the session only; in a transaction, the commands inside are what changes something, or is tried.</summary>
+    /// <summary>Whether it changes the inventory, or writes a file. Choosing a store and registering credentials change the session only; in a transaction, the commands inside are what changes something, or is tried.</summary>
     public bool Changes =>
         Attribute.VerbName is not ("Get" or "Find" or "Test" or "Show" or "Trace" or "Watch" or "Compare")
+        && Attribute.NounName != "ClustoCredential"
         && Name is not ("Connect-ClustoStore" or "Disconnect-ClustoStore" or "Start-ClustoTransaction" or "Complete-ClustoTransaction" or "Undo-ClustoTransaction");
 
     public static ExportedCmdlet Named(string name) => All.Single(cmdlet => cmdlet.Name == name);

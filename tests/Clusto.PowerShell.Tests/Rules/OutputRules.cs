@@ -36,7 +36,7 @@ public sealed class OutputRules
         if (!facts.Changes)
             Assert.False(facts.HasPassThru);
         else
-            Assert.Equal(facts.Attribute.VerbName is not ("New" or "Add" or "Connect" or "Import" or "Export" or "Initialize" or "Backup" or "Copy" or "Request"), facts.HasPassThru);
+            Assert.Equal(facts.Attribute.VerbName is not ("New" or "Add" or "Connect" or "Import" or "Export" or "Initialize" or "Backup" or "Copy" or "Request" or "Invoke"), facts.HasPassThru);
     }
 
     [Theory]

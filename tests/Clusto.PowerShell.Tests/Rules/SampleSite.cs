@@ -20,6 +20,9 @@ internal static class SampleSite
             New-ClustoThing server2, server3, server4 -Driver Server
             New-ClustoThing 'node[1-4]' -Driver Server -To rack002 -Attribute @{ memory = 65536 }
             New-ClustoThing app1 -Driver Server
+            # The hypervisor that libvirt brings for tests.
+            New-ClustoThing host1 -Driver Server -Attribute @{ 'libvirt-uri' = 'test:///default' }
+            New-ClustoThing vm1 -Driver VirtualServer -To host1 -Attribute @{ 'libvirt-domain' = 'test' }
             New-ClustoThing web-pool, ops-pool -Driver Pool
             Add-ClustoMember web-pool web001, web002, web003, server1
             Connect-ClustoThing server1 switch2a -Port eth0 -ToPort port1
@@ -43,6 +46,8 @@ internal static class SampleSite
         [System.IO.File]::WriteAllText("$PWD/blade[old].json", '{ "name": "OldBlade", "base": "Server" }')
         # Comes with an installed PowerShell only.
         function Format-List { $input }
+        function Get-Credential { [pscredential]::new('admin', (ConvertTo-Secret 'not-a-secret')) }
+        function ConvertTo-Secret($text) { $secret = [securestring]::new(); $text.ToCharArray().ForEach({ $secret.AppendChar($_) }); $secret }
         """;
 
     public static ModuleEngine Open()

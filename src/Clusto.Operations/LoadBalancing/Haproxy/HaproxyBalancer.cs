@@ -3,7 +3,7 @@ using Clusto.Operations.Ways;
 
 namespace Clusto.Operations.LoadBalancing.Haproxy;
 
-/// <summary>HAProxy by its runtime API, over TCP (setting <c>haproxy-port</c>) or a socket of the system (<c>haproxy-socket</c>). Adding and removing needs HAProxy 2.6; the socket needs the level admin.</summary>
+/// <summary>HAProxy by its runtime API, over TCP (setting <c>haproxy-port</c>) or a socket of the system (<c>haproxy-socket</c>); <c>haproxy-server-options</c> are more words for each added server. Adding and removing needs HAProxy 2.6; the socket needs the level admin.</summary>
 internal sealed partial class HaproxyBalancer(DeviceAccess access) : ILoadBalancer
 {
     private static readonly TimeSpan TimeForTakingBack = TimeSpan.FromSeconds(10);
