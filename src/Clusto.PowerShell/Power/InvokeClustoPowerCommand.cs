@@ -14,8 +14,8 @@ namespace Clusto.Cmdlets;
 /// <code>Invoke-ClustoPower vm1 Off -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>Lets all virtual servers on a host start anew, and waits until they are on.</para>
-/// <code>Get-ClustoThing -In host1 -Driver VirtualServer | Invoke-ClustoPower Cycle -Wait -Confirm:$false</code>
+/// <para>Asks the operating systems of all virtual servers on a host to shut down.</para>
+/// <code>Get-ClustoThing -In host1 -Driver VirtualServer | Invoke-ClustoPower Soft -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>Shows what would be switched, and by which way.</para>

@@ -48,6 +48,7 @@ internal static class SampleSite
         function Format-List { $input }
         function Get-Credential { [pscredential]::new('admin', (ConvertTo-Secret 'not-a-secret')) }
         function ConvertTo-Secret($text) { $secret = [securestring]::new(); $text.ToCharArray().ForEach({ $secret.AppendChar($_) }); $secret }
+        $null = Register-ClustoCredential lab (Get-Credential)
         """;
 
     public static ModuleEngine Open()
