@@ -12,9 +12,8 @@ internal sealed class VaultCredentials(PSCmdlet cmdlet) : ICredentialSource
     {
         if (cmdlet.InvokeCommand.GetCommand("Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is not { } command)
             return null;
-        // The name is a parameter; a pattern in it is no pattern there.
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        var found = shell.AddCommand(command).AddParameter("Name", WildcardPattern.Escape(name)).AddParameter("ErrorAction", ActionPreference.SilentlyContinue).Invoke();
+        var found = shell.AddCommand(command).AddParameter("Name", name).AddParameter("ErrorAction", ActionPreference.SilentlyContinue).Invoke();
         return found.FirstOrDefault()?.BaseObject switch
         {
             PSCredential credential => SessionCredentials.Of(credential),
