@@ -1,0 +1,31 @@
+using System.Globalization;
+using Clusto.Operations.Programs;
+
+namespace Clusto.Operations.Consoles.Programs;
+
+/// <summary>A console that a server of conserver watches.</summary>
+internal static class ConserverConsole
+{
+    public static ConsoleProgram Of(ConsoleWay way)
+    {
+        var name = way.Access.Setting("console-name") is { Length: > 0 } recorded && way.Port is null
+            ? ConsoleWords.Word(way, "setting 'console-name'", recorded)
+            : ConsoleWords.NameOf(way);
+        List<string> arguments = ["-M", way.Access.Address];
+        // Named by the package's own service file or 782 by IANA where it is not.
+        if (way.Access.Setting("conserver-port") is not null)
+            arguments.AddRange(["-p", way.Access.Number("conserver-port", 782, 1, ushort.MaxValue).ToString(CultureInfo.InvariantCulture)]);
+        if (SshConsole.UserOf(way) is { } user)
+            arguments.AddRange(["-l", user]);
+        arguments.AddRange(["-f", "--", name]);
+        return new()
+        {
+            Description = $"console {name} of conserver at {way.Access.Address}",
+            Escape = "Ctrl-E c .",
+            Program = new() { Name = "console", Purpose = "to reach conserver", Package = "conserver-client", Arguments = arguments },
+            UnreachableWords = ["Connection refused", "Connection timed out", "No route to host", "Network is unreachable", "Host name lookup failure", "Unknown host", "gethostbyname", "getaddrinfo"],
+            RefusedWords = ["not found", "access from your host is refused", "Sorry."],
+            RefusedAdvice = $"Check that conserver at '{way.Access.Device}' has a console of this name, and lets you in.",
+        };
+    }
+}
