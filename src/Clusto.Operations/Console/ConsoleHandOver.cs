@@ -51,7 +51,7 @@ public static class ConsoleHandOver
                 var session = new TerminalSession(terminal, peer, log, signals);
                 try
                 {
-                    return session.Run() ?? peer.End(session.Said);
+                    return session.Run() ?? peer.End(session.First, session.Said);
                 }
                 finally
                 {

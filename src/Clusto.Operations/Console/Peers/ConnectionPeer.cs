@@ -115,7 +115,7 @@ internal sealed class ConnectionPeer : IConsolePeer
 
     public bool IsOver() => false;
 
-    public ConsoleEnd End(string said) => mistake == SocketError.Success
+    public ConsoleEnd End(string first, string said) => mistake == SocketError.Success
         ? new(ConsoleEndReason.Ended, $"{way.Access.Device} ended it")
         : new(ConsoleEndReason.Lost, $"{way.Access.Device} went away: {Words(mistake)}");
 

@@ -33,7 +33,8 @@ internal interface IConsolePeer : IDisposable
     bool IsOver();
 
     /// <summary>How it ended, after it did.</summary>
+    /// <param name="first">The first that came from it.</param>
     /// <param name="said">The last that came from it.</param>
     /// <exception cref="ClustoException">It could not be reached, or did not let one in.</exception>
-    ConsoleEnd End(string said);
+    ConsoleEnd End(string first, string said);
 }

@@ -53,17 +53,17 @@ internal sealed class ProgramPeer(ConsoleWay way, ConsoleProgram call, PseudoTer
 
     public bool IsOver() => child.HasEnded();
 
-    public ConsoleEnd End(string said)
+    public ConsoleEnd End(string first, string said)
     {
         child.End();
+        // What the far end of a session says must not be taken for words of the program; some programs fail with code 0.
+        var isHeld = call.HeldWords is { } held && first.Contains(held, StringComparison.Ordinal);
+        if (!isHeld && (child.Code != 0 || call.HeldWords is not null))
+            ThrowFor(said);
         if (child.Code == 0 || (call.FailureCode is { } failure && child.Code < failure))
             return new(ConsoleEndReason.Ended, "the console was left");
         if (call.LeftWords is { } left && said.AsSpan().TrimEnd().EndsWith(left, StringComparison.Ordinal))
             return new(ConsoleEndReason.Left, "the console was left");
-        if (Find(call.UnreachableWords, said) is { } unreachable)
-            throw new DeviceUnreachableException(way.Access.Device, way.Access.Address, unreachable);
-        if (Find(call.RefusedWords, said) is { } refused)
-            throw new DeviceRefusedException(way.Access.Device, refused, call.RefusedAdvice);
         return new(ConsoleEndReason.Lost, $"{call.Program.Name} {child.Words}");
     }
 
@@ -71,6 +71,14 @@ internal sealed class ProgramPeer(ConsoleWay way, ConsoleProgram call, PseudoTer
     {
         terminal.Dispose();
         child.End();
+    }
+
+    private void ThrowFor(string said)
+    {
+        if (Find(call.UnreachableWords, said) is { } unreachable)
+            throw new DeviceUnreachableException(way.Access.Device, way.Access.Address, unreachable);
+        if (Find(call.RefusedWords, said) is { } refused)
+            throw new DeviceRefusedException(way.Access.Device, refused, call.RefusedAdvice);
     }
 
     // The whole line in which the program says it, as the end of a sentence.

@@ -23,7 +23,8 @@ internal static class ConserverConsole
             Description = $"console {name} of conserver at {way.Access.Address}",
             Escape = "Ctrl-E c .",
             Program = new() { Name = "console", Purpose = "to reach conserver", Package = "conserver-client", Arguments = arguments },
-            UnreachableWords = ["Connection refused", "Connection timed out", "No route to host", "Network is unreachable", "Host name lookup failure", "Unknown host", "gethostbyname", "getaddrinfo"],
+            HeldWords = "[Enter `^Ec?' for help]",
+            UnreachableWords = ["Unable to connect to", "Connection refused", "Connection timed out", "No route to host", "Network is unreachable", "Host name lookup failure", "Unknown host", "gethostbyname", "getaddrinfo"],
             RefusedWords = ["not found", "access from your host is refused", "Sorry."],
             RefusedAdvice = $"Check that conserver at '{way.Access.Device}' has a console of this name, and lets you in.",
         };

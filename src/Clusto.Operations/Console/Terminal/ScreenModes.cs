@@ -57,8 +57,8 @@ internal sealed class ScreenModes
             text.Append("\e7\e[r\e8");
         hasMargins = false;
         text.Append("\e[0m\e(B\x0f\e[4l\e>\e[?7h\e[?25h");
-        if (!IsAtLineStart)
-            text.Append("\r\n");
+        // A program in a raw terminal may end a line without going to its beginning.
+        text.Append(IsAtLineStart ? "\r" : "\r\n");
         IsAtLineStart = true;
         return text.ToString();
     }

@@ -115,8 +115,9 @@ internal static class SystemCalls
     [DllImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
     public static extern int AddCopy(byte[] actions, int descriptor, int copy);
 
+    // Such a string is in UTF-8 wherever this runs.
     [DllImport("libc", EntryPoint = "posix_spawn")]
-    public static extern int Spawn(out int process, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, byte[] actions, byte[] attributes, [In, MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] arguments, [In, MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] environment);
+    public static extern int Spawn(out int process, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, byte[] actions, byte[] attributes, [In, MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPStr)] string?[] arguments, [In, MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPStr)] string?[] environment);
 
     /// <summary>The size of a terminal's window; null where it has none.</summary>
     public static TerminalSize? SizeOf(int descriptor)

@@ -59,7 +59,7 @@ internal sealed class UserTerminal : IDisposable
     }
 
     /// <summary>Shows a line of our own.</summary>
-    public void Say(string line) => Show(Encoding.UTF8.GetBytes($"{(modes.IsAtLineStart ? "" : "\r\n")}{line}\r\n"));
+    public void Say(string line) => Show(Encoding.UTF8.GetBytes($"{(modes.IsAtLineStart ? "\r" : "\r\n")}{line}\r\n"));
 
     /// <summary>Gives the terminal back as it was; a second time it does nothing.</summary>
     public void Dispose()
