@@ -42,10 +42,10 @@ public static class ConsoleHandOver
         () =>
         {
             using var signals = new SessionSignals(token);
-            terminal.Say($"Console of {way.Thing}: {call.Description}. {call.Escape} leaves it.");
             terminal.HandOver();
             try
             {
+                terminal.Say($"Console of {way.Thing}: {call.Description}. {call.Escape} leaves it.");
                 // That a program ended is told by a signal, so it begins after those are heard.
                 using var peer = begin();
                 var session = new TerminalSession(terminal, peer, log, signals);

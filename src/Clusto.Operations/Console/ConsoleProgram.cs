@@ -14,6 +14,9 @@ internal sealed record ConsoleProgram : ConsoleCall
     /// <summary>What the last line of the program ends with where the user left it, whatever its code.</summary>
     public string? LeftWords { get; init; }
 
+    /// <summary>What the program says before that where it was the device that went away.</summary>
+    public IReadOnlyList<string> LostWords { get; init; } = [];
+
     /// <summary>What the program says where the device cannot be reached.</summary>
     public IReadOnlyList<string> UnreachableWords { get; init; } = [];
 

@@ -7,6 +7,8 @@ namespace Clusto.Operations.Consoles.Peers;
 [UnsupportedOSPlatform("windows")]
 internal sealed class ProgramPeer(ConsoleWay way, ConsoleProgram call, PseudoTerminal terminal, TerminalChild child) : IConsolePeer
 {
+    private const int MostCharacters = 300;
+
     private readonly WaitingBytes waiting = new();
 
     public int Descriptor => terminal.Descriptor;
@@ -60,11 +62,13 @@ internal sealed class ProgramPeer(ConsoleWay way, ConsoleProgram call, PseudoTer
         var isHeld = call.HeldWords is { } held && first.Contains(held, StringComparison.Ordinal);
         if (!isHeld && (child.Code != 0 || call.HeldWords is not null))
             ThrowFor(said);
-        if (child.Code == 0 || (call.FailureCode is { } failure && child.Code < failure))
+        if (child.Code == 0 || (call.FailureCode is { } failure && child.Code < failure && !child.IsKilled))
             return new(ConsoleEndReason.Ended, "the console was left");
-        if (call.LeftWords is { } left && said.AsSpan().TrimEnd().EndsWith(left, StringComparison.Ordinal))
-            return new(ConsoleEndReason.Left, "the console was left");
-        return new(ConsoleEndReason.Lost, $"{call.Program.Name} {child.Words}");
+        if (call.LostWords.FirstOrDefault(words => said.Contains(words, StringComparison.Ordinal)) is { } lost)
+            return new(ConsoleEndReason.Lost, $"{call.Program.Name} ended: {lost}");
+        return call.LeftWords is { } left && said.AsSpan().TrimEnd().EndsWith(left, StringComparison.Ordinal)
+            ? new(ConsoleEndReason.Left, "the console was left")
+            : new(ConsoleEndReason.Lost, $"{call.Program.Name} {child.Words}");
     }
 
     public void Dispose()
@@ -75,14 +79,16 @@ internal sealed class ProgramPeer(ConsoleWay way, ConsoleProgram call, PseudoTer
 
     private void ThrowFor(string said)
     {
-        if (Find(call.UnreachableWords, said) is { } unreachable)
-            throw new DeviceUnreachableException(way.Access.Device, way.Access.Address, unreachable);
         if (Find(call.RefusedWords, said) is { } refused)
             throw new DeviceRefusedException(way.Access.Device, refused, call.RefusedAdvice);
+        if (Find(call.UnreachableWords, said) is { } unreachable)
+            throw new DeviceUnreachableException(way.Access.Device, way.Access.Address, unreachable);
     }
 
-    // The whole line in which the program says it, as the end of a sentence.
+    // The whole line in which the program says it, as the end of a sentence; nothing in it is obeyed by a terminal.
     private static string? Find(IReadOnlyList<string> words, string said) => said
         .Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .LastOrDefault(line => words.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))?.TrimEnd('.');
+        .LastOrDefault(line => words.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))) is { } found
+        ? string.Concat(found.TrimEnd('.').Where(static character => !char.IsControl(character)).Take(MostCharacters))
+        : null;
 }

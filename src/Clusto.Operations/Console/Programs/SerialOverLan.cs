@@ -28,21 +28,22 @@ internal static class SerialOverLan
         {
             Description = $"serial over LAN of {way.Access.Address}",
             Escape = "~. at the beginning of a line",
-            Program = Call("activate"),
-            Release = Call("deactivate"),
+            // It says only then whether a device is dead or the password wrong.
+            Program = Call("-v", "sol", "activate"),
+            Release = Call("sol", "deactivate"),
             HeldWords = "SOL Session operational",
-            UnreachableWords = ["Unable to establish LAN session", "Address lookup for"],
-            RefusedWords = ["SOL payload already active", "Unable to establish IPMI v2 / RMCP+ session", "SOL payload disabled", "Error activating SOL payload", "No response activating SOL payload", "Error in open session response", "invalid user", "unauthorized"],
+            UnreachableWords = ["Unable to establish", "Address lookup for"],
+            RefusedWords = ["RAKP", "HMAC is invalid", "open session response", "unauthorized name", "SOL payload already active", "SOL payload disabled", "Error activating SOL payload", "Error requesting SOL parameters", "Invalid SOL"],
             RefusedAdvice = "Check the user and password. Where another session holds the console, take it over with -Force.",
         };
 
         // ipmitool reads the second variable rather than the first where both are there.
-        ProgramCall Call(string action) => new()
+        ProgramCall Call(params string[] words) => new()
         {
             Name = "ipmitool",
             Purpose = "to speak IPMI",
             Package = "ipmitool",
-            Arguments = [.. arguments, "sol", action],
+            Arguments = [.. arguments, .. words],
             Environment = new Dictionary<string, string> { ["IPMI_PASSWORD"] = credential.Password, ["IPMITOOL_PASSWORD"] = credential.Password },
         };
     }

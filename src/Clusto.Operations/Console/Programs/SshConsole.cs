@@ -62,6 +62,7 @@ internal static class SshConsole
             // Every other code is that of the other end.
             FailureCode = 255,
             LeftWords = " closed.",
+            LostWords = ["closed by remote host", "not responding", "Connection reset", "Broken pipe", "client_loop: "],
             UnreachableWords = ["Connection refused", "Connection timed out", "No route to host", "Network is unreachable", "Could not resolve hostname", "Operation timed out", "kex_exchange_identification", "banner exchange"],
             RefusedWords = ["Permission denied", "Host key verification failed", "Too many authentication failures"],
             RefusedAdvice = "Check the user and its key or password, and that the host key is known: ssh-keyscan reads it, the setting console-known-hosts names a file of its own.",

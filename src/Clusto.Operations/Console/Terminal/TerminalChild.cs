@@ -37,6 +37,9 @@ internal sealed class TerminalChild
     /// <summary>How it ended: its code, or 128 and the signal that ended it.</summary>
     public int Code => code ?? throw new InvalidOperationException("The program still runs.");
 
+    /// <summary>Whether a signal ended it, and not the program itself.</summary>
+    public bool IsKilled { get; private set; }
+
     /// <exception cref="ProgramMissingException">The program is not installed or cannot be run.</exception>
     public static TerminalChild Start(ProgramCall call, PseudoTerminal terminal)
     {
@@ -77,6 +80,7 @@ internal sealed class TerminalChild
             return false;
         // Where the caller has told the system to forget children, nobody knows how it ended.
         var signal = status & 0x7f;
+        IsKilled = waited > 0 && signal != 0;
         code = waited < 0 ? 0 : signal == 0 ? (status >> 8) & 0xff : 128 + signal;
         return true;
     }
