@@ -12,17 +12,19 @@ internal abstract record ConsoleCall
     public required string Escape { get; init; }
 
     /// <summary>What a way asks for; nothing is run or connected to yet.</summary>
+    /// <param name="way">The way.</param>
+    /// <param name="takeOver">Whether a session that somebody else holds is taken from him.</param>
     /// <exception cref="ClustoException">What is recorded of the way cannot be used.</exception>
-    public static ConsoleCall For(ConsoleWay way)
+    public static ConsoleCall For(ConsoleWay way, bool takeOver = false)
     {
         ConsoleWords.RequireAddress(way);
         return way.Method switch
         {
             ConsoleMethod.Ssh when CommandConsole.IsRecorded(way) => CommandConsole.Of(way),
             ConsoleMethod.Ssh => SshConsole.Of(way),
-            ConsoleMethod.Conserver => ConserverConsole.Of(way),
+            ConsoleMethod.Conserver => ConserverConsole.Of(way, takeOver),
             ConsoleMethod.Ipmi => SerialOverLan.Of(way),
-            ConsoleMethod.Libvirt => LibvirtConsole.Of(way),
+            ConsoleMethod.Libvirt => LibvirtConsole.Of(way, takeOver),
             ConsoleMethod.Telnet or ConsoleMethod.Tcp => ConsoleConnection.Of(way),
             _ => throw new ArgumentOutOfRangeException(nameof(way)),
         };

@@ -23,7 +23,7 @@ public static class ConsoleHandOver
         ArgumentNullException.ThrowIfNull(options);
         if (OperatingSystem.IsWindows())
             throw new TerminalMissingException(way.Thing, "consoles are not supported on Windows yet");
-        var call = ConsoleCall.For(way);
+        var call = ConsoleCall.For(way, options.TakeOver);
         using var terminal = UserTerminal.Open(way.Thing);
         using var log = ConsoleLog.Open(options.LogPath);
         var end = call switch

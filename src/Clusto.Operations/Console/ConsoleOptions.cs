@@ -6,7 +6,7 @@ public sealed class ConsoleOptions
     /// <summary>The file that what the console writes is added to; null for none.</summary>
     public string? LogPath { get; init; }
 
-    /// <summary>Whether a session that somebody else holds is ended first, where the method has one session only.</summary>
+    /// <summary>Whether a session that somebody else holds is taken from him, where the method has one session that can type.</summary>
     public bool TakeOver { get; init; }
 
     /// <summary>How long a device has to answer before the terminal is handed over.</summary>

@@ -28,7 +28,7 @@ public class ConsoleWayPromises
 
     [Theory]
     [InlineData(ConsoleMethod.Ssh, "port7", "ssh", "-t -p 3007 -o ServerAliveInterval=15 -o NumberOfPasswordPrompts=1 -- admin@10.0.0.5")]
-    [InlineData(ConsoleMethod.Conserver, "web1", "console", "-M 10.0.0.5 -l admin -f -- web1")]
+    [InlineData(ConsoleMethod.Conserver, "web1", "console", "-M 10.0.0.5 -l admin -a -- web1")]
     [InlineData(ConsoleMethod.Ipmi, null, "ipmitool", "-I lanplus -H 10.0.0.5 -p 623 -U admin -E -v sol activate")]
     [InlineData(ConsoleMethod.Libvirt, "vm1", "virsh", "-c qemu+ssh://admin@10.0.0.5/system console -- vm1")]
     public void No_argument_is_a_secret(ConsoleMethod method, string? port, string program, string arguments)

@@ -21,7 +21,7 @@ public class ScreenModesPromises
     [InlineData("\e[5;20r\r\n", "\e7\e[r\e8")]
     [InlineData("\e[5;20r\e[r\r\n", "")]
     [InlineData("\e[?12345678901234567890h\r\n", "")]
-    [InlineData("\e]0;\e[?1049\x07\r\n", "")]
+    [InlineData("\e]0;[?1049h\x07\r\n", "")]
     [InlineData("\e]0;title\e\\\e[?1h\r\n", "\e[?1l")]
     public void What_was_set_and_not_set_back_is_undone(string came, string undone) => Assert.Equal(undone + Always + "\r", Undo(came));
 

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Clusto.Operations.Consoles;
+using Clusto.Operations.Credentials;
+using Clusto.Operations.Programs;
 using Clusto.Operations.Tests.Devices;
 
 namespace Clusto.Operations.Tests.Consoles;
@@ -167,6 +170,41 @@ public class SshConsolePromises
         await terminal.StartAsync(ConsoleMethod.Ssh, "127.0.0.1", "port1", $"console-base-port={DeviceProgram.FreePort() - 1}");
 
         await terminal.AssertIsBackAsync("DeviceUnreachable: 'device1' cannot be reached at 127.0.0.1: ssh: connect to host 127.0.0.1 port");
+    }
+
+    [Theory]
+    [InlineData("admin@cs1.example.org's password: ", true)]
+    [InlineData("(admin@cs1.example.org) Password: ", true)]
+    [InlineData("jump@other.example.org's password: ", false)]
+    [InlineData("Are you sure you want to continue connecting (yes/no/[fingerprint])? ", false)]
+    public async Task Only_the_device_itself_is_told_the_password(string question, bool isTold)
+    {
+        DeviceProgram.Require("sh", "setsid");
+        var call = Assert.IsType<ConsoleProgram>(ConsoleCall.For(new("server1", ConsoleMethod.Ssh, new() { Device = "cs1", Address = "CS1.example.org", Credential = new Credential("admin", "secret % word") }, "port1")));
+        using var folder = new PrivateFolder();
+
+        // Without a terminal there is nobody else to ask.
+        var answer = await new ProgramCall { Name = "setsid", Purpose = "to test", Package = "util-linux", Arguments = ["sh", folder.Write("ask", call.AskProgram!), question], Environment = call.Program.Environment }.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(isTold ? "secret % word" : "", answer.Output.Trim());
+    }
+
+    [Fact]
+    public async Task A_terminal_that_is_closed_leaves_no_program_behind()
+    {
+        using var server = await SshServer.StartAsync();
+        await using (var terminal = await TmuxTerminal.OpenAsync())
+        {
+            await terminal.EnterAsync(ConsoleMethod.Ssh, "127.0.0.1", "port1", server.Settings);
+            await terminal.WaitForAsync("far>");
+        }
+
+        var watch = Stopwatch.StartNew();
+        while (CommandLines.With(server.Known).Count > 0)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), string.Join('\n', CommandLines.With(server.Known)));
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

@@ -6,18 +6,18 @@ namespace Clusto.Operations.Consoles.Programs;
 /// <summary>A console that a server of conserver watches.</summary>
 internal static class ConserverConsole
 {
-    public static ConsoleProgram Of(ConsoleWay way)
+    public static ConsoleProgram Of(ConsoleWay way, bool takeOver)
     {
         var name = way.Access.Setting("console-name") is { Length: > 0 } recorded && way.Port is null
             ? ConsoleWords.Word(way, "setting 'console-name'", recorded)
             : ConsoleWords.NameOf(way);
         List<string> arguments = ["-M", way.Access.Address];
-        // Named by the package's own service file or 782 by IANA where it is not.
+        // Otherwise it is the one that the program was built for: IANA has 782 for it, Debian 3109.
         if (way.Access.Setting("conserver-port") is not null)
             arguments.AddRange(["-p", way.Access.Number("conserver-port", 782, 1, ushort.MaxValue).ToString(CultureInfo.InvariantCulture)]);
         if (SshConsole.UserOf(way) is { } user)
             arguments.AddRange(["-l", user]);
-        arguments.AddRange(["-f", "--", name]);
+        arguments.AddRange([takeOver ? "-f" : "-a", "--", name]);
         return new()
         {
             Description = $"console {name} of conserver at {way.Access.Address}",

@@ -5,7 +5,7 @@ namespace Clusto.Operations.Consoles.Programs;
 /// <summary>The serial console of a virtual machine, by virsh.</summary>
 internal static class LibvirtConsole
 {
-    public static ConsoleProgram Of(ConsoleWay way)
+    public static ConsoleProgram Of(ConsoleWay way, bool takeOver)
     {
         var domain = ConsoleWords.NameOf(way);
         var user = SshConsole.UserOf(way);
@@ -15,7 +15,7 @@ internal static class LibvirtConsole
         {
             Description = $"virsh console {domain} at {uri}",
             Escape = "Ctrl-]",
-            Program = new() { Name = "virsh", Purpose = "to reach the virtual machine", Package = "libvirt-clients", Arguments = ["-c", uri, "console", "--", domain] },
+            Program = new() { Name = "virsh", Purpose = "to reach the virtual machine", Package = "libvirt-clients", Arguments = ["-c", uri, "console", .. takeOver ? ["--force"] : Array.Empty<string>(), "--", domain] },
             UnreachableWords = ["failed to connect to the hypervisor", "unable to connect to server", "Connection refused", "Could not resolve hostname", "No route to host"],
             RefusedWords = ["failed to get domain", "domain is not running", "not supported", "cannot find character device", "Active console session exists", "authentication failed", "Permission denied", "Host key verification failed"],
             RefusedAdvice = $"Check with virsh that the virtual machine runs, and that it has a serial console that nobody else holds.",

@@ -9,15 +9,18 @@ internal static class SshConsole
     /// <summary>The variable by which <see cref="AskProgram"/> is given the password.</summary>
     public const string PasswordVariable = "CLUSTO_CONSOLE_PASSWORD";
 
+    /// <summary>The variable by which it is told whose password that is, in small letters as ssh writes it when it asks.</summary>
+    public const string AddressVariable = "CLUSTO_CONSOLE_ADDRESS";
+
     // What Opengear and those who do as it does listen at, from port 1 on.
     private const int BasePort = 3000;
 
-    // ssh asks it for everything; only the password is known here, so the rest is asked of the user at the terminal that both
+    // ssh asks it for everything; only the password of this device is known here, and no other is to hear it, so the rest is asked of the user at the terminal that both
     // have. An answer to "yes or no" is shown, a passphrase is not.
     private const string AskProgram = """
         #!/bin/sh
         case $1 in
-        *[Pp]assword:*) printf '%s\n' "$CLUSTO_CONSOLE_PASSWORD"; exit 0 ;;
+        *"@$CLUSTO_CONSOLE_ADDRESS"*[Pp]assword:*) printf '%s\n' "$CLUSTO_CONSOLE_PASSWORD"; exit 0 ;;
         *passphrase*|*PIN*) stty -echo < /dev/tty ;;
         esac
         printf '%s' "$1" > /dev/tty
@@ -56,7 +59,7 @@ internal static class SshConsole
                 Purpose = "to reach the console server",
                 Package = "openssh-client",
                 Arguments = arguments,
-                Environment = password.Length > 0 ? new Dictionary<string, string> { [PasswordVariable] = password } : new Dictionary<string, string>(),
+                Environment = password.Length > 0 ? new Dictionary<string, string> { [PasswordVariable] = password, [AddressVariable] = way.Access.Address.ToLowerInvariant() } : new Dictionary<string, string>(),
             },
             AskProgram = password.Length > 0 ? AskProgram : null,
             // Every other code is that of the other end.
