@@ -8,6 +8,7 @@ public sealed class SerialOverLanPromises : IDisposable
     private const string Secret = "Geheim-4711";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("clusto-sol-");
+    private readonly int linePort = DeviceProgram.FreePort();
     private readonly int port = DeviceProgram.FreePort(ProtocolType.Udp);
 
     private static IReadOnlyDictionary<string, string> Credential => new Dictionary<string, string> { ["CLUSTO_CREDENTIAL_CONSOLE"] = "admin:" + Secret };
@@ -109,12 +110,8 @@ public sealed class SerialOverLanPromises : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    // A shell at the other end of a serial line.
-    private Task<DeviceProgram> StartLineAsync()
-    {
-        var line = Path.Combine(folder.FullName, "line");
-        return DeviceProgram.StartAsync("socat", [$"PTY,link={line},raw,echo=0", "EXEC:bash --norc --noprofile,pty,setsid,ctty,stderr"], _ => Task.FromResult(Path.Exists(line)));
-    }
+    // A shell at the other end of the line. The controller reaches it by TCP, for it locks a serial line in a folder of root's.
+    private Task<DeviceProgram> StartLineAsync() => DeviceProgram.StartAsync("socat", [$"TCP-LISTEN:{linePort},bind=127.0.0.1,reuseaddr,fork", "EXEC:bash --norc --noprofile,pty,setsid,ctty,stderr"], _ => Task.FromResult(IsListedIn("/proc/net/tcp", linePort)));
 
     private async Task<DeviceProgram> StartControllerAsync()
     {
@@ -131,7 +128,7 @@ public sealed class SerialOverLanPromises : IDisposable
                 guid a123456789abcdefa123456789abcdef
               endlan
               user 2 true "admin" "{Secret}" admin 10 none md2 md5 straight
-              sol "{folder.FullName}/line" 115200
+              sol "tcp:127.0.0.1:{linePort}" 115200
 
             """);
         await File.WriteAllTextAsync(commands, """
@@ -140,9 +137,9 @@ public sealed class SerialOverLanPromises : IDisposable
             mc_enable 0x20
 
             """);
-        return await DeviceProgram.StartAsync("ipmi_sim", ["-n", "-c", configuration, "-f", commands, "-s", folder.FullName], _ => Task.FromResult(IsBound()));
+        return await DeviceProgram.StartAsync("ipmi_sim", ["-n", "-c", configuration, "-f", commands, "-s", folder.FullName], _ => Task.FromResult(IsListedIn("/proc/net/udp", port)));
     }
 
-    // Linux lists the ports of UDP that are bound; a port that answers nothing cannot be told from one that is not.
-    private bool IsBound() => File.ReadLines("/proc/net/udp").Any(entry => entry.Contains($":{port:X4} 00000000:0000", StringComparison.Ordinal));
+    // Linux lists the ports that are bound; to ask at one would begin a session there.
+    private static bool IsListedIn(string file, int port) => File.ReadLines(file).Any(entry => entry.Contains($":{port:X4} 00000000:0000", StringComparison.Ordinal));
 }
