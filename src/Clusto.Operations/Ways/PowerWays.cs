@@ -8,7 +8,7 @@ namespace Clusto.Operations.Ways;
 /// <param name="tell">Is told the way that was found for each thing.</param>
 internal sealed class PowerWays(IDeviceRecords records, DeviceCredentials credentials, Action<string> tell)
 {
-    private static readonly string[] ControllerPorts = ["bmc", "ipmi", "ilo", "idrac", "drac", "imm", "xcc", "cimc", "irmc"];
+    private readonly DirectWays direct = new(credentials);
 
     /// <summary>The way of each thing, in the order of the names, or what is wrong with it.</summary>
     /// <param name="names">The things.</param>
@@ -67,10 +67,10 @@ internal sealed class PowerWays(IDeviceRecords records, DeviceCredentials creden
     private PowerWay Way(DeviceFacts thing, IReadOnlyDictionary<string, string> settings, Dictionary<string, DeviceFacts> all, PowerMethod? method) => method switch
     {
         PowerMethod.Pdu => ByOutlets(thing, all),
-        PowerMethod.Libvirt => ByHypervisor(thing, settings, all),
+        PowerMethod.Libvirt => new PowerWay(thing, PowerMethod.Libvirt, [direct.Hypervisor(thing, settings, all)]),
         { } controller => ByController(thing, settings, controller),
-        null when thing.IsA("VirtualServer") => ByHypervisor(thing, settings, all),
-        null when Controller(thing, settings).Address is not null => ByController(thing, settings, PowerMethod.Ipmi),
+        null when thing.IsA("VirtualServer") => new PowerWay(thing, PowerMethod.Libvirt, [direct.Hypervisor(thing, settings, all)]),
+        null when DirectWays.Controller(thing, settings).Address is not null => ByController(thing, settings, PowerMethod.Ipmi),
         null when Inlets(thing).Any(static inlet => inlet.IsConnected) => ByOutlets(thing, all),
         null => throw new NoPathToDeviceException(
             thing.Thing.Name,
@@ -84,38 +84,10 @@ internal sealed class PowerWays(IDeviceRecords records, DeviceCredentials creden
         return inlets.Count == 0 ? "no inlet for power" : $"{string.Join(" and ", inlets)} {(inlets.Count == 1 ? "is" : "are")} not plugged into an outlet";
     }
 
-    private static (string Port, string? Address) Controller(DeviceFacts thing, IReadOnlyDictionary<string, string> settings)
-    {
-        var port = settings.GetValueOrDefault(SettingKeys.BmcPort)
-            ?? thing.Ports.FirstOrDefault(port => ControllerPorts.Contains(port.Name, StringComparer.OrdinalIgnoreCase))?.Name
-            ?? ControllerPorts[0];
-        var own = thing.Attributes.FirstOrDefault(static attribute => attribute is { From: null, Number: null, Subkey: null } && attribute.Key.Equals(SettingKeys.Bmc, StringComparison.OrdinalIgnoreCase));
-        return (port, DeviceAddress.OfPort(thing, port) ?? own?.ToString());
-    }
-
     private PowerWay ByController(DeviceFacts thing, IReadOnlyDictionary<string, string> settings, PowerMethod method)
     {
-        var access = ControllerAccess(thing, settings, method == PowerMethod.Redfish ? "redfish" : "ipmi");
+        var access = direct.Controller(thing, settings, method == PowerMethod.Redfish ? "redfish" : "ipmi");
         return new PowerWay(thing, method, [new PowerTarget { Thing = thing.Thing.Name, Access = access }]);
-    }
-
-    /// <summary>How the management controller of a thing is reached.</summary>
-    /// <exception cref="NoPathToDeviceException">It has no address.</exception>
-    /// <exception cref="CredentialMissingException">No credential is named for it, or nobody has it.</exception>
-    public DeviceAccess ControllerAccess(DeviceFacts thing, IReadOnlyDictionary<string, string> settings, string purpose)
-    {
-        var (port, address) = Controller(thing, settings);
-        if (address is null)
-        {
-            var isThere = thing.Ports.Any(found => found.Name.Equals(port, StringComparison.OrdinalIgnoreCase));
-            throw new NoPathToDeviceException(
-                thing.Thing.Name,
-                isThere ? $"its port '{port}' has no address" : $"it has no port '{port}' for its management controller",
-                isThere ? $"Give it one: Request-ClustoResource NETWORK -For '{thing}' -Port {port}." : $"Record its address: Set-ClustoAttribute '{thing}' bmc ADDRESS; or the port, to which a network can hand one out: Set-ClustoPort '{thing}' {port} -Kind Network.");
-        }
-
-        var name = thing.Thing.Name;
-        return new DeviceAccess { Device = name, Address = DeviceAddress.Check(name, address), Settings = settings, Credential = credentials.Need(name, settings, purpose, "bmc").Credential };
     }
 
     private PowerWay ByOutlets(DeviceFacts thing, Dictionary<string, DeviceFacts> all)
@@ -140,23 +112,5 @@ internal sealed class PowerWays(IDeviceRecords records, DeviceCredentials creden
             Switch = inlet.PeerPort,
             Access = new DeviceAccess { Device = name, Address = DeviceAddress.Check(name, address), Settings = settings, Credential = credentials.Need(name, settings, "snmp").Credential },
         };
-    }
-
-    private PowerWay ByHypervisor(DeviceFacts thing, IReadOnlyDictionary<string, string> settings, Dictionary<string, DeviceFacts> all)
-    {
-        var host = thing.Thing.Location is { } location ? all.GetValueOrDefault(location) : null;
-        if (host is null)
-            throw new NoPathToDeviceException(thing.Thing.Name, "it is in no server that runs it", $"Record which: Move-ClustoThing '{thing}' -To SERVER.");
-        var (name, held) = (host.Thing.Name, DeviceSettings.Of(host));
-        var address = DeviceAddress.Of(host, held);
-        if (address is null && !held.ContainsKey(SettingKeys.LibvirtUri))
-            throw new NoPathToDeviceException(thing.Thing.Name, $"'{name}', which runs it, has no address", $"Give it one (Request-ClustoResource NETWORK -For '{name}' -Port eth0), or say how libvirt reaches it: Set-ClustoAttribute '{name}' {SettingKeys.LibvirtUri} qemu+ssh://HOST/system.");
-        var target = new PowerTarget
-        {
-            Thing = thing.Thing.Name,
-            Switch = settings.GetValueOrDefault(SettingKeys.LibvirtDomain) ?? thing.Thing.Name,
-            Access = new DeviceAccess { Device = name, Address = address is null ? name : DeviceAddress.Check(name, address), Settings = held, Credential = credentials.Find(name, held, "libvirt").Credential },
-        };
-        return new PowerWay(thing, PowerMethod.Libvirt, [target]);
     }
 }

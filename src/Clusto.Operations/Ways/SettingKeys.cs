@@ -30,6 +30,15 @@ internal static class SettingKeys
     /// <summary>What the hypervisor calls a virtual server, where that is not its name.</summary>
     public const string LibvirtDomain = "libvirt-domain";
 
+    /// <summary>By what the ports of a console server are reached: ssh, telnet or tcp.</summary>
+    public const string Console = "console";
+
+    /// <summary>The server of conserver that watches the console of a thing.</summary>
+    public const string Conserver = "conserver";
+
+    /// <summary>What conserver calls the console of a thing, where that is not its name.</summary>
+    public const string ConsoleName = "console-name";
+
     /// <summary>Whether a thing is not to be switched off without force.</summary>
     public const string Protected = "protected";
 }
