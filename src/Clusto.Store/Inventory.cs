@@ -84,7 +84,7 @@ public sealed class Inventory : IDisposable
                 Runs = runs,
             },
             writer);
-        Devices = new DeviceRecords(session, writer, Drivers, reader, resolver, cables);
+        Devices = new DeviceRecords(session, writer, Drivers, reader, resolver, cables, new DeviceChangeWriter(Attributes, attributes, Ports));
         Maintenance = new MaintenanceRecords(session, Transactions);
     }
 

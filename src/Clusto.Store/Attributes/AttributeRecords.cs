@@ -99,18 +99,7 @@ public sealed class AttributeRecords
         scope =>
         {
             var row = resolver.ForChange(thing);
-            var schema = Schema(row);
-            foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
-            {
-                var before = rows.OfKey(row.Id, group.Key);
-                var now = new List<AttributeRow>(before);
-                foreach (var fact in group)
-                    Append(row.Id, now, fact);
-                schema?.CheckWritten(row.Name, group.Key, now);
-                rows.Record(scope, row, group.Key, before);
-            }
-
-            managers.Settle(row, facts.Select(static fact => fact.Key));
+            Add(scope, row, facts);
             return row.Id;
         },
         token);
@@ -217,6 +206,22 @@ public sealed class AttributeRecords
     internal void Set(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
     {
         Write(scope, row, facts);
+        managers.Settle(row, facts.Select(static fact => fact.Key));
+    }
+
+    internal void Add(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeFact> facts)
+    {
+        var schema = Schema(row);
+        foreach (var group in Admitted(schema, row, requirements.Checked(row.DriverId, facts)).GroupBy(fact => fact.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            var before = rows.OfKey(row.Id, group.Key);
+            var now = new List<AttributeRow>(before);
+            foreach (var fact in group)
+                Append(row.Id, now, fact);
+            schema?.CheckWritten(row.Name, group.Key, now);
+            rows.Record(scope, row, group.Key, before);
+        }
+
         managers.Settle(row, facts.Select(static fact => fact.Key));
     }
 

@@ -21,8 +21,9 @@ public sealed class DeviceRecords : IDeviceRecords
     private readonly CableReader cables;
     private readonly ResourceReader resources;
     private readonly AttributeInheritance inheritance;
+    private readonly DeviceChangeWriter changeWriter;
 
-    internal DeviceRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, CableReader cables)
+    internal DeviceRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingReader reader, ThingResolver resolver, CableReader cables, DeviceChangeWriter changeWriter)
     {
         this.session = session;
         this.writer = writer;
@@ -30,6 +31,7 @@ public sealed class DeviceRecords : IDeviceRecords
         this.reader = reader;
         this.resolver = resolver;
         this.cables = cables;
+        this.changeWriter = changeWriter;
         resources = new ResourceReader(session, drivers);
         inheritance = new AttributeInheritance(session);
     }
@@ -39,11 +41,20 @@ public sealed class DeviceRecords : IDeviceRecords
         [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(Page).SelectMany(page => session.InOneView(() => ReadPage(page, token)))];
 
     /// <inheritdoc/>
-    public void Record(Operation operation, CancellationToken token) => writer.Write(
+    public void Record(Operation operation, CancellationToken token) => Record([operation], [], token);
+
+    /// <inheritdoc/>
+    public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => writer.Write(
         scope =>
         {
-            var row = resolver.Find(new ThingKey(operation.Thing), token);
-            scope.Record(row.Id, row.Name, ChangeKind.Operated, null, ChangeFacts.Operation(operation));
+            foreach (var operation in operations)
+            {
+                var row = resolver.Find(new ThingKey(operation.Thing), token);
+                scope.Record(row.Id, row.Name, ChangeKind.Operated, null, ChangeFacts.Operation(operation));
+            }
+
+            foreach (var change in changes)
+                changeWriter.Write(scope, resolver.ForChange(new ThingKey(change.Thing)), change);
             return 0;
         },
         token);

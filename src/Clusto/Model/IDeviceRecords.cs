@@ -13,4 +13,13 @@ public interface IDeviceRecords
     /// <param name="token">Ends the waiting for other writers.</param>
     /// <exception cref="ThingNotFoundException">The thing is gone.</exception>
     void Record(Operation operation, CancellationToken token);
+
+    /// <summary>Writes into history what was done with devices, and records what is so since then: all of it or nothing.</summary>
+    /// <param name="operations">What was done.</param>
+    /// <param name="changes">What is so since then.</param>
+    /// <param name="token">Ends the waiting for other writers.</param>
+    /// <exception cref="ThingNotFoundException">A thing is gone.</exception>
+    /// <exception cref="PortUnknownException">A port is gone.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver of a thing has a rule that does not allow it.</exception>
+    void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token);
 }

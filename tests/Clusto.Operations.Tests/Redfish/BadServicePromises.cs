@@ -148,18 +148,22 @@ public class BadServicePromises
         listener.Start();
         _ = Task.Run(async () =>
         {
+            // A connection that nobody holds would be closed by the collector.
+            var clients = new List<TcpClient>();
             try
             {
                 while (true)
                 {
-                    var client = await listener.AcceptTcpClientAsync(Token);
-                    await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(greeting), Token);
+                    clients.Add(await listener.AcceptTcpClientAsync(Token));
+                    await clients[^1].GetStream().WriteAsync(Encoding.UTF8.GetBytes(greeting), Token);
                 }
             }
             catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
             {
                 // The test is over.
             }
+
+            clients.ForEach(static client => client.Dispose());
         });
         return listener;
     }

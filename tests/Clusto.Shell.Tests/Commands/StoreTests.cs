@@ -97,7 +97,7 @@ public sealed class StoreTests : IDisposable
         var info = site.Do("store", "info", "--json").Json;
         Assert.Equal(site.Store, info.GetProperty("location").GetString());
         Assert.Equal(0, info.GetProperty("things").GetInt64());
-        Assert.Equal(3, info.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal(4, info.GetProperty("schemaVersion").GetInt32());
     }
 
     [Fact]

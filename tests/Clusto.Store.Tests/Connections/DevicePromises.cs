@@ -118,5 +118,60 @@ public abstract class DevicePromises(TestStore store) : StoreTest(store)
         Assert.InRange(sent, 1, 30);
     }
 
+    [Fact]
+    public void What_is_so_since_then_is_recorded_with_it_in_one_change_set()
+    {
+        var (server, unit, service) = (Add("Server"), Add("Switch"), Add("Service"));
+
+        Inventory.Devices.Record(
+            [PowerOff(server)],
+            [
+                new() { Thing = unit, Port = "port7", Key = "vlan", Value = TypedValue.Of(203), Kind = DeviceChangeKind.Set },
+                new() { Thing = server, Key = "rebuild", Subkey = "state", Value = TypedValue.Of("requested"), Kind = DeviceChangeKind.Set },
+                Member(server, service, DeviceChangeKind.Add),
+                Member(server, service, DeviceChangeKind.Add),
+            ],
+            None);
+
+        Assert.Equal("203", Inventory.Ports.Of(Key(unit), None).Single(static port => port.Name == "port7").Facts["vlan"]);
+        Assert.Equal(["requested"], Values(server, "rebuild"));
+        Assert.Equal([service], Values(server, "member"));
+        Assert.Single(History(server).Concat(History(unit)).Take(2).Select(static change => change.ChangeSet).Distinct());
+
+        Inventory.Devices.Record(
+            [],
+            [
+                new() { Thing = unit, Port = "port7", Key = "vlan", Kind = DeviceChangeKind.Remove },
+                new() { Thing = server, Key = "rebuild", Subkey = "state", Kind = DeviceChangeKind.Remove },
+                Member(server, service, DeviceChangeKind.Remove),
+                Member(server, service, DeviceChangeKind.Remove),
+            ],
+            None);
+
+        Assert.Empty(Inventory.Ports.Of(Key(unit), None).Single(static port => port.Name == "port7").Facts);
+        Assert.DoesNotContain(Inventory.Things.Get(Key(server), None).Attributes, static value => value.Key is "rebuild" or "member");
+    }
+
+    [Fact]
+    public void Where_one_of_it_cannot_be_recorded_nothing_is()
+    {
+        var server = Add("Server");
+        var before = History(server).Length;
+
+        Assert.Throws<PortUnknownException>(() => Inventory.Devices.Record(
+            [PowerOff(server)],
+            [
+                new() { Thing = server, Key = "owner", Value = TypedValue.Of("ops"), Kind = DeviceChangeKind.Set },
+                new() { Thing = server, Port = "nowhere", Key = "vlan", Value = TypedValue.Of(203), Kind = DeviceChangeKind.Set },
+            ],
+            None));
+
+        Assert.Equal(before, History(server).Length);
+    }
+
+    private IEnumerable<string> Values(string thing, string key) => Inventory.Attributes.Get(Key(thing), key, null, null, None).Select(static value => value.ToString());
+
+    private static DeviceChange Member(string thing, string service, DeviceChangeKind kind) => new() { Thing = thing, Key = "member", Value = new TypedValue(AttributeType.Reference, service), Kind = kind };
+
     private static Operation PowerOff(string thing) => new() { Thing = thing, Name = "power off", Method = "Ipmi", Device = "bmc1", Outcome = "Off" };
 }

@@ -1,0 +1,27 @@
+using Clusto.Attributes;
+using Clusto.Connections;
+using Clusto.Storage;
+using Clusto.Things;
+
+namespace Clusto.Devices;
+
+/// <summary>Records what is so since something was done with a device, by the same rules as what people record.</summary>
+internal sealed class DeviceChangeWriter(AttributeRecords attributes, AttributeWriter rows, PortRecords ports)
+{
+    /// <summary>Records one change of a thing or of one of its ports.</summary>
+    /// <exception cref="PortUnknownException">The thing has no such port.</exception>
+    /// <exception cref="AttributeRuleBrokenException">The driver of the thing has a rule that does not allow it.</exception>
+    public void Write(ChangeScope scope, ThingRow thing, DeviceChange change)
+    {
+        if (change.Port is { } port)
+            ports.Set(scope, thing, port, new PortFacts { Facts = new Dictionary<string, string?> { [change.Key] = change.Kind == DeviceChangeKind.Remove ? null : change.Value?.ToString() } });
+        else if (change.Kind == DeviceChangeKind.Remove)
+            attributes.Take(scope, thing, rows.OfKey(thing.Id, change.Key).FindAll(row => row.IsAt(null, change.Subkey) && (change.Value is not { } value || row.HasValue(value))));
+        else if (change.Kind == DeviceChangeKind.Add)
+            attributes.Add(scope, thing, [Fact(change)]);
+        else
+            attributes.Set(scope, thing, [Fact(change)]);
+    }
+
+    private static AttributeFact Fact(DeviceChange change) => new(change.Key, null, change.Subkey, change.Value ?? throw new ArgumentException($"There is no value: {change}.", nameof(change)));
+}
