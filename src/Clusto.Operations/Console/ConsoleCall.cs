@@ -11,6 +11,19 @@ internal abstract record ConsoleCall
     /// <summary>What ends it, as the end of a sentence: <c>~. at the beginning of a line</c>.</summary>
     public required string Escape { get; init; }
 
+    /// <summary>How a way goes, in words; nobody has to be let in for that.</summary>
+    /// <exception cref="ClustoException">What is recorded of the way cannot be used.</exception>
+    public static string Describe(ConsoleWay way)
+    {
+        ConsoleWords.RequireAddress(way);
+        return way.Method switch
+        {
+            ConsoleMethod.Ssh when CommandConsole.IsRecorded(way) => CommandConsole.Describe(way),
+            ConsoleMethod.Ipmi => SerialOverLan.Describe(way),
+            _ => For(way).Description,
+        };
+    }
+
     /// <summary>What a way asks for; nothing is run or connected to yet.</summary>
     /// <param name="way">The way.</param>
     /// <param name="takeOver">Whether a session that somebody else holds is taken from him.</param>

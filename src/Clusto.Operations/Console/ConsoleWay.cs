@@ -25,7 +25,7 @@ public sealed class ConsoleWay
     /// <summary>What answers: the console server, the management controller, the hypervisor.</summary>
     internal DeviceAccess Access { get; }
 
-    /// <summary>The way as scripts see it.</summary>
+    /// <summary>The way as scripts see it; a user who is not known is shown as <c>{user}</c>.</summary>
     /// <exception cref="ClustoException">What is recorded of it makes no way.</exception>
     public ConsoleAccess Describe() => new()
     {
@@ -34,7 +34,7 @@ public sealed class ConsoleWay
         Device = Access.Device,
         Port = Port,
         Address = Access.Address,
-        Description = ConsoleCall.For(this).Description,
+        Description = ConsoleCall.Describe(this),
     };
 
     /// <summary>The thing and the device.</summary>

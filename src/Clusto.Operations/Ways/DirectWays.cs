@@ -3,7 +3,8 @@ using Clusto.Operations.Power;
 namespace Clusto.Operations.Ways;
 
 /// <summary>The ways to what belongs to one thing alone: its management controller, and the hypervisor that it runs on.</summary>
-internal sealed class DirectWays(DeviceCredentials credentials)
+/// <param name="credentials">Lets one in; null where ways are only listed.</param>
+internal sealed class DirectWays(DeviceCredentials? credentials)
 {
     private static readonly string[] ControllerPorts = ["bmc", "ipmi", "ilo", "idrac", "drac", "imm", "xcc", "cimc", "irmc"];
 
@@ -33,7 +34,7 @@ internal sealed class DirectWays(DeviceCredentials credentials)
         }
 
         var name = thing.Thing.Name;
-        return new DeviceAccess { Device = name, Address = DeviceAddress.Check(name, address), Settings = settings, Credential = credentials.Need(name, settings, purpose, "bmc").Credential };
+        return new DeviceAccess { Device = name, Address = DeviceAddress.Check(name, address), Settings = settings, Credential = credentials?.Need(name, settings, purpose, "bmc").Credential };
     }
 
     /// <summary>The hypervisor that a virtual server runs on, and what it calls it.</summary>
@@ -51,7 +52,7 @@ internal sealed class DirectWays(DeviceCredentials credentials)
         {
             Thing = thing.Thing.Name,
             Switch = settings.GetValueOrDefault(SettingKeys.LibvirtDomain) ?? thing.Thing.Name,
-            Access = new DeviceAccess { Device = name, Address = address is null ? name : DeviceAddress.Check(name, address), Settings = held, Credential = credentials.Find(name, held, "libvirt").Credential },
+            Access = new DeviceAccess { Device = name, Address = address is null ? name : DeviceAddress.Check(name, address), Settings = held, Credential = credentials?.Find(name, held, "libvirt").Credential },
         };
     }
 }

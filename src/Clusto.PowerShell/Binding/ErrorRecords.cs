@@ -50,7 +50,7 @@ internal static class ErrorRecords
         DeviceUnreachableException => ErrorCategory.ConnectionError,
         DeviceRefusedException => ErrorCategory.DeviceError,
         CredentialMissingException => ErrorCategory.AuthenticationError,
-        ProgramMissingException => ErrorCategory.NotInstalled,
+        ProgramMissingException or TerminalMissingException => ErrorCategory.NotInstalled,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,
         ResourceExhaustedException or NotEnoughThingsException => ErrorCategory.LimitsExceeded,
         StoreFullException or StoreCopyFailedException or ExportFailedException => ErrorCategory.WriteError,

@@ -15,6 +15,12 @@ public sealed class ExampleRules
             TestDevices.Require("virsh");
         using var engine = SampleSite.Open();
         var before = SampleSite.Picture(engine);
+        if (ExportedCmdlet.Named(cmdlet).NeedsTerminal)
+        {
+            Assert.StartsWith("TerminalMissing,", Assert.Single(engine.Try(code).Errors).FullyQualifiedErrorId);
+            return;
+        }
+
         var result = engine.Run(code);
 
         var facts = ExportedCmdlet.Named(cmdlet);

@@ -48,11 +48,14 @@ internal sealed class ExportedCmdlet
 
     public bool HasPassThru => Parameters.Any(parameter => parameter.Name == "PassThru");
 
-    /// <summary>Whether it changes the inventory, or writes a file. Choosing a store and registering credentials change the session only; in a transaction, the commands inside are what changes something, or is tried.</summary>
+    /// <summary>Whether it changes the inventory, or writes a file. A console is entered by hand, and what is typed there nobody can try. Choosing a store and registering credentials change the session only; in a transaction, the commands inside are what changes something, or is tried.</summary>
     public bool Changes =>
-        Attribute.VerbName is not ("Get" or "Find" or "Test" or "Show" or "Trace" or "Watch" or "Compare")
+        Attribute.VerbName is not ("Get" or "Find" or "Test" or "Show" or "Trace" or "Watch" or "Compare" or "Enter")
         && Attribute.NounName != "ClustoCredential"
         && Name is not ("Connect-ClustoStore" or "Disconnect-ClustoStore" or "Start-ClustoTransaction" or "Complete-ClustoTransaction" or "Undo-ClustoTransaction");
+
+    /// <summary>Whether it can only be used at a terminal; the tests of the program have one.</summary>
+    public bool NeedsTerminal => Attribute.VerbName == "Enter";
 
     public static ExportedCmdlet Named(string name) => All.Single(cmdlet => cmdlet.Name == name);
 

@@ -52,7 +52,8 @@ public sealed class OutputRules
         }
 
         using var engine = SampleSite.Open();
-        var given = engine.Run(facts.Examples[0] + (facts.HasPassThru ? " -PassThru" : "")).Objects.Select(found => found.BaseObject.GetType()).Distinct();
+        var script = facts.Examples[0] + (facts.HasPassThru ? " -PassThru" : "");
+        var given = (facts.NeedsTerminal ? engine.Try(script) : engine.Run(script)).Objects.Select(found => found.BaseObject.GetType()).Distinct();
         // A boolean is what -Quiet asks for instead, an explanation -Explain, and how full managers are -Utilization.
         bool Has(string parameter) => facts.Parameters.Any(found => found.Name == parameter);
         var instead = facts.Outputs.Select(output => output.Type).Where(type => type == typeof(void) || (type == typeof(bool) && Has("Quiet")) || (type.Name is "Explanation" or "AllocationPlan" && Has("Explain")) || (type.Name == "Utilization" && Has("Utilization")));

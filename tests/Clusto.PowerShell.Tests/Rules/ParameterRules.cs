@@ -11,9 +11,9 @@ public sealed class ParameterRules
     [Fact]
     public void A_name_has_the_same_type_in_every_cmdlet()
     {
-        // InputObject is by its nature what each cmdlet takes.
+        // InputObject is by its nature what each cmdlet takes; power and consoles have methods of their own.
         var differing = ExportedCmdlet.All
-            .SelectMany(cmdlet => cmdlet.Parameters).Where(parameter => parameter.Name != "InputObject")
+            .SelectMany(cmdlet => cmdlet.Parameters).Where(parameter => parameter.Name is not ("InputObject" or "Method"))
             .GroupBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase)
             .Where(same => same.DistinctBy(parameter => parameter.ParameterType).Count() > 1)
             .Select(same => $"{same.Key}: {string.Join(", ", same.Select(parameter => parameter.ParameterType.Name).Distinct())}");

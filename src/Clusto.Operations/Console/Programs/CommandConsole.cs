@@ -14,20 +14,27 @@ internal static class CommandConsole
 
     public static bool IsRecorded(ConsoleWay way) => way.Access.Setting(Setting) is { Length: > 0 };
 
+    public static string Describe(ConsoleWay way) => string.Join(' ', Command(way, SshConsole.UserOf(way) ?? "{user}"));
+
     public static ConsoleProgram Of(ConsoleWay way)
+    {
+        var words = Command(way, SshConsole.UserOf(way));
+        return new()
+        {
+            Description = string.Join(' ', words),
+            Escape = way.Access.Setting("console-escape") ?? $"what {words[0]} has for it",
+            Program = new() { Name = words[0], Purpose = $"for the console command of '{way.Access.Device}'", Package = words[0], Arguments = [.. words.Skip(1)] },
+            UnreachableWords = ["Connection refused", "Connection timed out", "No route to host", "Could not resolve hostname"],
+            RefusedWords = ["Permission denied", "Host key verification failed"],
+        };
+    }
+
+    private static List<string> Command(ConsoleWay way, string? user)
     {
         var words = Words(way, way.Access.Setting(Setting)!);
         if (words.Count == 0 || words[0].Contains('{', StringComparison.Ordinal) || words[0].StartsWith('-') || Shells.Contains(Path.GetFileName(words[0])))
             throw Mistake(way, "must begin with the name of a program that is no shell");
-        var arguments = words.Skip(1).Select(word => Replace(way, word)).ToArray();
-        return new()
-        {
-            Description = string.Join(' ', arguments.Prepend(words[0])),
-            Escape = way.Access.Setting("console-escape") ?? $"what {words[0]} has for it",
-            Program = new() { Name = words[0], Purpose = $"for the console command of '{way.Access.Device}'", Package = words[0], Arguments = arguments },
-            UnreachableWords = ["Connection refused", "Connection timed out", "No route to host", "Could not resolve hostname"],
-            RefusedWords = ["Permission denied", "Host key verification failed"],
-        };
+        return [words[0], .. words.Skip(1).Select(word => Replace(way, user, word))];
     }
 
     private static List<string> Words(ConsoleWay way, string command)
@@ -61,7 +68,7 @@ internal static class CommandConsole
         return words;
     }
 
-    private static string Replace(ConsoleWay way, string word)
+    private static string Replace(ConsoleWay way, string? user, string word)
     {
         var text = new StringBuilder();
         var rest = word.AsSpan();
@@ -70,19 +77,19 @@ internal static class CommandConsole
             var end = rest[start..].IndexOf('}');
             if (end < 0)
                 throw Mistake(way, $"has a brace that does not end in '{word}'");
-            text.Append(rest[..start]).Append(Value(way, rest.Slice(start + 1, end - 1).ToString()));
+            text.Append(rest[..start]).Append(Value(way, user, rest.Slice(start + 1, end - 1).ToString()));
             rest = rest[(start + end + 1)..];
         }
 
         return text.Append(rest).ToString();
     }
 
-    private static string Value(ConsoleWay way, string name) => name switch
+    private static string Value(ConsoleWay way, string? user, string name) => name switch
     {
         "address" => way.Access.Address,
         "port" => ConsoleWords.NameOf(way),
         "number" => ConsoleWords.NumberOf(way).ToString(CultureInfo.InvariantCulture),
-        "user" => SshConsole.UserOf(way) ?? throw new CredentialMissingException(way.Access.Device, null),
+        "user" => user ?? throw new CredentialMissingException(way.Access.Device, null),
         "thing" => ConsoleWords.Word(way, "name", way.Thing),
         _ => throw Mistake(way, $"has {{{name}}}; known are {{address}}, {{port}}, {{number}}, {{user}} and {{thing}}"),
     };

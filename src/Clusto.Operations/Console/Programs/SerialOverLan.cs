@@ -11,6 +11,8 @@ internal static class SerialOverLan
 
     private static readonly string[] Privileges = ["USER", "OPERATOR", "ADMINISTRATOR"];
 
+    public static string Describe(ConsoleWay way) => $"serial over LAN of {way.Access.Address}";
+
     public static ConsoleProgram Of(ConsoleWay way)
     {
         if (way.Access.Credential is not { } credential)
@@ -26,7 +28,7 @@ internal static class SerialOverLan
         arguments.Add("-E");
         return new()
         {
-            Description = $"serial over LAN of {way.Access.Address}",
+            Description = Describe(way),
             Escape = "~. at the beginning of a line",
             // It says only then whether a device is dead or the password wrong.
             Program = Call("-v", "sol", "activate"),
@@ -34,7 +36,7 @@ internal static class SerialOverLan
             HeldWords = "SOL Session operational",
             UnreachableWords = ["Unable to establish", "Address lookup for"],
             RefusedWords = ["RAKP", "HMAC is invalid", "open session response", "unauthorized name", "SOL payload already active", "SOL payload disabled", "Error activating SOL payload", "Error requesting SOL parameters", "Invalid SOL"],
-            RefusedAdvice = "Check the user and password. Where another session holds the console, take it over with -Force.",
+            RefusedAdvice = "Check the user and password. Where another session holds the console, take it over with -TakeOver.",
         };
 
         // ipmitool reads the second variable rather than the first where both are there.

@@ -59,6 +59,8 @@ internal static class Advice
         .Replace("Get-ClustoPort ", "clusto ports ", StringComparison.Ordinal)
         .Replace("Get-ClustoAttribute ", "clusto attr get ", StringComparison.Ordinal)
         .Replace(" -TimeoutSeconds ", " --wait ", StringComparison.Ordinal)
+        .Replace(" -TakeOver", " --take-over", StringComparison.Ordinal)
+        .Replace(" -ToPort ", " --to-port ", StringComparison.Ordinal)
         .Replace(" -Port ", " --port ", StringComparison.Ordinal)
         .Replace(" -To ", " --to ", StringComparison.Ordinal);
 
