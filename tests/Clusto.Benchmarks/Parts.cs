@@ -34,6 +34,7 @@ internal static class Parts
             "site-plan" => Sites.Plan(arguments[0], arguments[1]),
             "site-copy" => Sites.Copy(arguments[0], arguments[1]),
             "redfish" => RedfishStates.Measure(int.Parse(arguments[0], CultureInfo.InvariantCulture)),
+            "ipmi" => IpmiStates.Measure(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
             "import" => Import.Measure(),
             _ => throw new ArgumentException($"There is no part '{part}'."),
         };

@@ -11,6 +11,7 @@ internal static class Report
     private const int AMillion = 1_000_000;
     private const int Changes = 5_000;
     private const int RedfishSystems = 1_000;
+    private const int Controllers = 200;
 
     private static bool missed;
 
@@ -46,6 +47,8 @@ internal static class Report
                 Program(folder);
             if (only is null or "redfish")
                 Redfish();
+            if (only is null or "ipmi")
+                Ipmi(folder);
             return missed ? 1 : 0;
         }
         finally
@@ -203,6 +206,28 @@ internal static class Report
         Console.WriteLine($"  {states["rate"]:N0} states a second, the first after {states["first"]:N0} ms, {states["cpu"]:0.##} ms of processor each");
         Row("power states of 1,000 Redfish systems", states["rate"], 300, "/s", atLeast: true);
         Row("memory of that", states["megabytes"], 200, "MB");
+    }
+
+    private static void Ipmi(string folder)
+    {
+        if (!IpmiStates.IsPossible)
+        {
+            Console.WriteLine("  no power states by IPMI: ipmi_sim or ipmipower is not installed");
+            return;
+        }
+
+        using var programs = new Programs();
+        using var states = new IpmiStates(programs.ClustoProgram, Path.Combine(folder, "ipmi.db"), Controllers);
+        var (own, ipmipower) = Child.InTurn(5, states.Cmdlet, states.Ipmipower);
+        var (program, dead) = Child.InTurn(3, states.Program, states.ProgramWithHalfDead);
+        Console.WriteLine($"  {own["seconds"]:N2} s in a session, one ipmipower {ipmipower["seconds"]:N2} s; the whole program {program["seconds"]:N2} s, with half of them dead {dead["seconds"]:N2} s");
+        Row($"power states of {Controllers} controllers, times one ipmipower", own["seconds"] / ipmipower["seconds"], 1.5, "x");
+        Row("by the program with half of them dead, longer than all alive", dead["seconds"] - program["seconds"], 10, "s");
+        if (!IpmiStates.HasPowerman)
+            return;
+        var (ours, powerman) = Child.InTurn(5, states.Cmdlet, states.Powerman);
+        Console.WriteLine($"  {ours["seconds"]:N2} s, powerman over an ipmipower that runs already {powerman["seconds"]:N2} s");
+        Row("the same, times powerman over ipmipower", ours["seconds"] / powerman["seconds"], 1.5, "x");
     }
 
     private static void Row(string what, double reached, double promised, string unit, bool atLeast = false)
