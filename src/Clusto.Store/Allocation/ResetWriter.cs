@@ -35,7 +35,7 @@ internal sealed class ResetWriter(
         foreach (var group in session.Read(Groups, ThingRow.Read, CancellationToken.None, ("@Id", thing.Id)).Where(group => !driver.Reset.KeepGroups.Any(kept => IsA(group, kept))))
             memberships.TryRemove(scope, group, thing, force: true);
         if (!driver.Reset.KeepResources)
-            GiveBack(scope, thing);
+            GiveBack(scope, thing, Matching(driver.Reset.KeepPorts));
         if (options.ClearCables || !driver.Reset.KeepCables)
             Unplug(scope, thing);
         attributes.Clear(scope, thing, Kept(driver, options), Defaults(thing, driver));
@@ -62,9 +62,9 @@ internal sealed class ResetWriter(
     }
 
     // The name that a thing has is not what it got for its use.
-    private void GiveBack(ChangeScope scope, ThingRow thing)
+    private void GiveBack(ChangeScope scope, ThingRow thing, Predicate<string> isKept)
     {
-        foreach (var row in resources.Of(thing.Id, CancellationToken.None).Where(row => ThingName.Fold(row.Text) != ThingName.Fold(thing.Name)))
+        foreach (var row in resources.Of(thing.Id, CancellationToken.None).Where(row => ThingName.Fold(row.Text) != ThingName.Fold(thing.Name) && (row.Port is null || !isKept(row.Port))))
             resources.GiveBack(scope, row, thing.Name);
     }
 
@@ -81,8 +81,13 @@ internal sealed class ResetWriter(
     private static Predicate<string> Kept(Driver driver, ResetOptions options)
     {
         var required = driver.Schema.Where(static rule => rule.Required).Select(static rule => rule.Key.Split('.')[0]);
-        var globs = driver.Reset.KeepAttributes.Concat(options.KeepAttributes).Concat(required).Select(static key => new GlobMatch(key)).ToArray();
-        return key => Array.Exists(globs, glob => glob.IsMatch(key));
+        return Matching(driver.Reset.KeepAttributes.Concat(options.KeepAttributes).Concat(required));
+    }
+
+    private static Predicate<string> Matching(IEnumerable<string> names)
+    {
+        var globs = names.Select(static name => new GlobMatch(name)).ToArray();
+        return name => Array.Exists(globs, glob => glob.IsMatch(name));
     }
 
     private bool IsA(ThingRow row, string driver) => drivers.CatalogWith(row.DriverId, CancellationToken.None).IsA(row.DriverId, driver);

@@ -85,6 +85,7 @@ internal sealed class DriverFormat(DriverFile file)
     {
         ["keepAttributes"] = (keys, at) => Each(keys, at, Text),
         ["keepGroups"] = (groups, at) => Each(groups, at, Text),
+        ["keepPorts"] = (ports, at) => Each(ports, at, Text),
         ["keepResources"] = YesNo,
         ["keepCables"] = YesNo,
     });

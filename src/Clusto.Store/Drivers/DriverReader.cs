@@ -77,6 +77,7 @@ internal static class DriverReader
             {
                 "keepAttributes" => reset with { KeepAttributes = Names(ref json) },
                 "keepGroups" => reset with { KeepGroups = Names(ref json) },
+                "keepPorts" => reset with { KeepPorts = Names(ref json) },
                 "keepResources" => reset with { KeepResources = json.GetBoolean() },
                 "keepCables" => reset with { KeepCables = json.GetBoolean() },
                 _ => reset,

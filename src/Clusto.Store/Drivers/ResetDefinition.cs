@@ -7,6 +7,8 @@ internal sealed record ResetDefinition
 
     public IReadOnlyList<string>? KeepGroups { get; init; }
 
+    public IReadOnlyList<string>? KeepPorts { get; init; }
+
     public bool? KeepResources { get; init; }
 
     public bool? KeepCables { get; init; }
@@ -16,6 +18,7 @@ internal sealed record ResetDefinition
     {
         KeepAttributes = KeepAttributes ?? parent.KeepAttributes,
         KeepGroups = KeepGroups ?? parent.KeepGroups,
+        KeepPorts = KeepPorts ?? parent.KeepPorts,
         KeepResources = KeepResources ?? parent.KeepResources,
         KeepCables = KeepCables ?? parent.KeepCables,
     };

@@ -32,6 +32,28 @@ public sealed class SwitchingPower : CmdletTest
     }
 
     [Fact]
+    public void What_is_given_back_is_switched_off_first_on_demand()
+    {
+        TestDevices.Require("virsh");
+        Assert.Equal("", Mistakes("Reset-ClustoThing vm1 -PowerOff -KeepAttribute libvirt-domain"));
+
+        Assert.Equal("Operated power off by Libvirt on host1: On", string.Join(' ', Engine.Run("Get-ClustoHistory vm1 -ChangeKind Operated -First 1 | ForEach-Object { $_.Kind, $_.Summary }").Strings));
+    }
+
+    [Fact]
+    public void What_cannot_be_given_back_stays_on_and_what_cannot_be_switched_off_is_kept()
+    {
+        Engine.Run("$null = New-ClustoThing cache -Driver Role; $null = New-ClustoService -Role cache -On vm1; Set-ClustoAttribute db1 owner ops");
+
+        Assert.StartsWith("ThingHasReferences", Engine.Try("Reset-ClustoThing vm1 -PowerOff").Errors.Single().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NoPathToDevice", Engine.Try("Reset-ClustoThing db1 -PowerOff").Errors.Single().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NoPathToDevice", Engine.Try("Reset-ClustoThing db1 -PowerOff -WhatIf").Errors.Single().FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        Assert.Empty(Engine.Run("Get-ClustoHistory vm1 -ChangeKind Operated").Objects);
+        Assert.Equal("ops", Engine.Run("(Get-ClustoThing db1).owner").Strings.Single());
+    }
+
+    [Fact]
     public void The_first_position_is_the_action_where_things_come_through_the_pipeline()
     {
         TestDevices.Require("virsh");

@@ -34,6 +34,15 @@ public sealed class PowerTests : IDisposable
     }
 
     [Fact]
+    public void What_is_given_back_is_switched_off_first_on_demand()
+    {
+        RequireVirsh();
+        Assert.Equal("gave back vm1\n", site.Do("deallocate", "vm1", "--power-off", "--keep", "libvirt-domain", "--yes").Out);
+        Assert.Contains("power off by Libvirt on host1", site.Do("history", "vm1").Out, StringComparison.Ordinal);
+        Assert.Equal(3, site.Run("deallocate", "server1", "--power-off", "--yes").Code);
+    }
+
+    [Fact]
     public void A_thing_that_nothing_leads_from_is_an_error_that_says_what_to_type()
     {
         var refused = site.Run("power", "on", "server1");

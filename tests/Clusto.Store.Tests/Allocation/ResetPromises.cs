@@ -46,10 +46,25 @@ public abstract class ResetPromises(TestStore store) : AllocationTest(store)
     }
 
     [Fact]
+    public void How_it_is_operated_stays_with_the_address_of_its_controller()
+    {
+        var server = Add("Server", attributes: [("credential", "lab"), ("power", "redfish"), ("redfish-system", "1"), ("owner", "web")]);
+        var network = Add("Network", attributes: [("prefix", "10.2.0.0/24"), ("routingdomain", NewName("domain"))]);
+        Inventory.Ports.Set(Key(server), "bmc", new Clusto.Connections.PortFacts { Kind = PortKind.Network }, None);
+        foreach (var port in new[] { "bmc", "eth0" })
+            Inventory.Resources.Request(new ResourceRequest { Manager = Key(network), Thing = Key(server), Port = port }, None);
+
+        var back = Inventory.Allocation.Reset(Key(server), new ResetOptions(), None);
+
+        Assert.Equal(["credential", "power", "redfish-system", "status"], back.Attributes.Select(attribute => attribute.FullKey));
+        Assert.Equal(["bmc"], Inventory.Resources.Find(new ResourceFilter { Manager = Clusto.Query.Pattern.Exactly(network) }, None).Select(held => held.Port));
+    }
+
+    [Fact]
     public void The_driver_says_what_is_kept()
     {
         var driver = NewName("Lab").Replace("-", "", StringComparison.Ordinal);
-        Inventory.Drivers.Import(DriverFile.Parse($$"""{ "name": "{{driver}}", "base": "Server", "reset": { "keepAttributes": ["owner"], "keepGroups": ["Pool"], "keepResources": true, "keepCables": false } }""", "lab"), None);
+        Inventory.Drivers.Import(DriverFile.Parse($$"""{ "name": "{{driver}}", "base": "Server", "reset": { "keepAttributes": ["owner"], "keepGroups": ["Pool"], "keepPorts": ["eth1"], "keepResources": true, "keepCables": false } }""", "lab"), None);
         var (pool, @switch) = (Add("Pool"), Add("Switch"));
         var server = Add(driver, attributes: [("owner", "web"), ("memory", 64)]);
         Join(pool, server);
@@ -63,7 +78,9 @@ public abstract class ResetPromises(TestStore store) : AllocationTest(store)
         Assert.Equal([pool], Inventory.Memberships.GroupsOf(Key(server), false, None).Select(group => group.Name));
         Assert.Single(Inventory.Resources.Find(new ResourceFilter { Manager = Clusto.Query.Pattern.Exactly(vlans) }, None));
         Assert.DoesNotContain(Inventory.Connections.Of(Key(server), None), connection => connection.Kind == ConnectionKind.Cable);
-        Assert.Equal(["owner"], Inventory.Drivers.Find(driver, None)[0].Reset.KeepAttributes);
+        var rule = Inventory.Drivers.Find(driver, None)[0].Reset;
+        Assert.Equal(["owner"], rule.KeepAttributes);
+        Assert.Equal(["eth1"], rule.KeepPorts);
     }
 
     [Fact]
