@@ -58,6 +58,42 @@ internal sealed class ManyAttributes(StoreSession session, DriverRecords drivers
         return written.ConvertAll(static item => (item.Index, (IReadOnlyList<Attribute>)[.. item.Changes.SelectMany(static change => change.Now).Select(value => value.ToAttribute(item.Row.Name))]));
     }
 
+    /// <summary>Writes and takes away values of one thing together with those of others; the flushes of the writer and the scope end that. What the thing hands out is not looked at.</summary>
+    /// <param name="scope">The write that is in progress.</param>
+    /// <param name="row">The thing.</param>
+    /// <param name="held">All its values.</param>
+    /// <param name="facts">The values that take the place of those that have the same key, number and subkey.</param>
+    /// <param name="lost">The values that are taken away; none is where one is written.</param>
+    /// <param name="there">The things that are referred to, by folded name.</param>
+    /// <exception cref="AttributeRuleBrokenException">The driver of the thing has a rule that does not allow it.</exception>
+    public void PutTogether(ChangeScope scope, ThingRow row, IReadOnlyList<AttributeRow> held, IReadOnlyList<AttributeFact> facts, IReadOnlyList<AttributeRow> lost, Dictionary<string, ThingRow> there)
+    {
+        var schema = drivers.CatalogWith(row.DriverId, CancellationToken.None).Schema(row.DriverId);
+        List<AttributeRow> all = [.. held];
+        foreach (var change in Changes(row, facts, all, there, replaces: true))
+        {
+            all = [.. all.Except(change.Lost), .. change.Added];
+            if (change.Before != change.After)
+                Write(scope, row, change);
+        }
+
+        foreach (var group in lost.GroupBy(static value => value.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            var before = all.FindAll(value => value.Key.Equals(group.Key, StringComparison.OrdinalIgnoreCase));
+            before.Sort(AttributeRow.InOrder);
+            List<AttributeRow> now = [.. before.Except(group)];
+            schema?.CheckRemoved(row.Name, group.Key, before, now);
+            Write(scope, row, new KeyChange(group.Key, [.. group], [], now, ChangeFacts.Values(group.Key, before), ChangeFacts.Values(group.Key, now)));
+        }
+    }
+
+    private void Write(ChangeScope scope, ThingRow row, KeyChange change)
+    {
+        change.Lost.ForEach(attributes.RemoveTogether);
+        change.Added.ForEach(attributes.AddTogether);
+        scope.RecordTogether(row.Id, row.Name, ChangeKind.AttributeChanged, change.Before, change.After);
+    }
+
     private void Write(ChangeScope scope, List<(int Index, ThingRow Row, List<KeyChange> Changes)> written, Action<int> begun)
     {
         try
@@ -65,12 +101,7 @@ internal sealed class ManyAttributes(StoreSession session, DriverRecords drivers
             foreach (var (index, row, changes) in written)
             {
                 begun(index);
-                foreach (var change in changes)
-                {
-                    change.Lost.ForEach(attributes.RemoveTogether);
-                    change.Added.ForEach(attributes.AddTogether);
-                    scope.RecordTogether(row.Id, row.Name, ChangeKind.AttributeChanged, change.Before, change.After);
-                }
+                changes.ForEach(change => Write(scope, row, change));
             }
 
             attributes.Flush();

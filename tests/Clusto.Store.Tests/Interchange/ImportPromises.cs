@@ -173,6 +173,37 @@ public abstract class ImportPromises(TestStore store) : InterchangeTest(store)
     }
 
     [Fact]
+    public void Attributes_of_many_things_that_are_there_are_changed_by_few_statements_where_each_is_a_round_trip()
+    {
+        long Sent(int servers)
+        {
+            var sent = 0L;
+            using var own = new SqliteStore();
+            using var inventory = own.Open(options => options with { Dialect = new SqlServer.TwinDialect(writesInSets: true), Sending = _ => sent++ });
+            string File(string attributes) => $"things:\n{string.Join('\n', Enumerable.Range(0, servers).Select(index => $"  server{index}: {{ driver: Server, attributes: {{ {attributes} }} }}"))}\n";
+            Import(inventory, File("owner: ops, memory: 1, note: gone"));
+            sent = 0;
+            Assert.Equal(servers, Import(inventory, File("owner: web, memory: [1, 2], 'disk#0.size': 480, note: []")).Changed);
+            return sent;
+        }
+
+        var (one, two) = (Sent(1000), Sent(2000));
+        Assert.InRange(two - one, 1, 60);
+    }
+
+    [Theory]
+    [InlineData("things:\n  server1: { attributes: { owner: [web, ops], tag: [c, a], 'disk#0.size': [], 'disk#1.size': 1920, note: [], spare: { thing: server2 } } }\n  server2: { attributes: { spare: { thing: server3 } } }\n  server3: { driver: Server }\n", false)]
+    [InlineData("things:\n  rack1: { driver: Rack }\n  server1: { driver: Server, attributes: { owner: ops, 'disk#1.size': 960 } }\n  server2: { driver: Server }\n", true)]
+    public void Attributes_of_things_that_are_there_are_changed_together_as_they_are_one_by_one(string file, bool prune) => InSets.AsOneByOne(
+        inventory => Import(inventory, """
+            things:
+              rack1: { driver: Rack, attributes: { note: stays } }
+              server1: { driver: Server, attributes: { owner: ops, tag: [a, b, c], 'disk#0.size': 480, 'disk#1.size': 960, note: gone, spare: { thing: rack1 } } }
+              server2: { driver: Server, attributes: { owner: ops } }
+            """),
+        inventory => [$"{Import(inventory, file, prune: prune).Changed}"]);
+
+    [Fact]
     public void Pruned_is_what_the_file_does_not_speak_of()
     {
         Import("""

@@ -90,14 +90,27 @@ internal sealed class ChangedThings(
         // What every new thing gets is not lost by saying nothing of it.
         if (run.Prune)
             lost.AddRange(rest.FindAll(value => !driver.Attributes.Keys.Contains(value.Key, StringComparer.OrdinalIgnoreCase) || thing.Attributes.Any(attribute => Same(attribute.Key, value.Key))));
-        if (now.Count > 0)
-            attributes.Write(run.Scope, row, now);
-        if (lost.Count > 0)
-            attributes.Erase(run.Scope, row, lost);
+        Write(row, present, now, lost);
         if (managers.Kind(row) is not null && now.Select(static fact => fact.Key).Concat(lost.Select(static value => value.Key)).Any(ManagerKeys.Contains))
             pending.Managers.Add((row, thing.Mark));
         if (later.Count > 0)
             pending.References.Add((row, later, thing.Mark));
+    }
+
+    // What is written together is on its way to the database when the page of the file is.
+    private void Write(ThingRow row, PresentThing present, List<AttributeFact> now, List<AttributeRow> lost)
+    {
+        if (run.Scope.Session.Dialect.WritesInSets)
+        {
+            var there = now.Where(static fact => fact.Value.Type == AttributeType.Reference).Select(fact => run.Known.Find((string)fact.Value.Value)!).DistinctBy(static target => target.Id);
+            attributes.Many.PutTogether(run.Scope, row, present.Attributes, now, lost, there.ToDictionary(static target => ThingName.Fold(target.Name)));
+            return;
+        }
+
+        if (now.Count > 0)
+            attributes.Write(run.Scope, row, now);
+        if (lost.Count > 0)
+            attributes.Erase(run.Scope, row, lost);
     }
 
     private bool IsSame(ThingRow row, IReadOnlyList<AttributeFact> values, List<AttributeRow> held, AttributeSchema? schema, out bool isKnown)
