@@ -14,7 +14,6 @@ public class SchemaNumbers
             {
                 data.Add(kind, "Category", typeof(Category));
                 data.Add(kind, "Port.Kind", typeof(PortKind));
-                data.Add(kind, "Change.Kind", typeof(ChangeKind));
                 data.Add(kind, "RackFace", typeof(RackFace));
                 data.Add(kind, "RackSide", typeof(RackSide));
             }
@@ -33,6 +32,20 @@ public class SchemaNumbers
 
         Assert.Equal((numbers.Min(), numbers.Max()), (Number(check.Groups[1]), Number(check.Groups[2])));
         Assert.Equal(numbers.Max() - numbers.Min() + 1, numbers.Length);
+    }
+
+    // A new kind of change must not copy all of the history, so there is room for more of them in one byte.
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.SqlServer)]
+    public void The_kinds_of_change_are_one_after_another_and_fit_their_column(StoreKind kind)
+    {
+        var numbers = Enum.GetValues<ChangeKind>().Cast<int>().ToArray();
+
+        var check = Regex.Match(Table(kind, "Change.Kind"), @"\bKind between (\d+) and (\d+)", RegexOptions.RightToLeft);
+
+        Assert.Equal((0, 255), (Number(check.Groups[1]), Number(check.Groups[2])));
+        Assert.Equal(Enumerable.Range(0, numbers.Length), numbers);
     }
 
     [Theory]
