@@ -24,6 +24,7 @@ internal static class CommandTable
         ("role", static () => new RoleCommand()),
         ("service", static () => new ServiceCommand()),
         ("power", static () => new PowerCommand()),
+        ("network", static () => new NetworkCommand()),
         ("allocate", static () => new AllocateCommand()),
         ("deallocate", static () => new DeallocateCommand()),
         ("resource", static () => new ResourceCommand()),
