@@ -18,7 +18,7 @@ public sealed class VlanOperations(IDeviceRecords records, ICredentialSource cre
     /// <param name="token">Stops waiting at once.</param>
     public IAsyncEnumerable<VlanOutcome> GetAsync(IReadOnlyList<(string Thing, string? Port)> ports, CancellationToken token)
     {
-        var found = Ways().Find(ports, !options.RecordOnly, token);
+        var found = Ways().Find(ports, takesPatterns: true, !options.RecordOnly, token);
         var jobs = VlanJobs.Of(found, static _ => (null, null), out var mistakes);
         return RunAsync(jobs, mistakes, AskAsync, token);
     }
@@ -76,7 +76,7 @@ public sealed class VlanOperations(IDeviceRecords records, ICredentialSource cre
             }
         }
 
-        var found = Ways().Find([.. wanted.Select(static item => (item.Wish.Thing, (string?)item.Wish.Port))], !options.RecordOnly, token);
+        var found = Ways().Find([.. wanted.Select(static item => (item.Wish.Thing, (string?)item.Wish.Port))], takesPatterns: false, !options.RecordOnly, token);
         var jobs = VlanJobs.Of(found, index => (wanted[index].Untagged, wanted[index].Tagged), out mistakes);
         mistakes.InsertRange(0, invalid);
         return jobs;

@@ -12,17 +12,18 @@ internal sealed class VlanWays(IDeviceRecords records, DeviceCredentials credent
     private readonly Dictionary<string, DeviceAccess> reached = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The way of each port, or what is wrong with it.</summary>
-    /// <param name="ports">Things and their ports; a port may be a pattern, and null is every port that has a cable.</param>
+    /// <param name="ports">Things and their ports; null is every port that has a cable.</param>
+    /// <param name="takesPatterns">Whether a port may be a pattern.</param>
     /// <param name="reach">Whether the switches are to be reached: by an address, with a credential.</param>
     /// <param name="token">Ends the reading.</param>
     /// <returns>The index of what was asked for, with its way or mistake; several for one that means many ports.</returns>
-    public IReadOnlyList<VlanWayFound> Find(IReadOnlyList<(string Thing, string? Port)> ports, bool reach, CancellationToken token)
+    public IReadOnlyList<VlanWayFound> Find(IReadOnlyList<(string Thing, string? Port)> ports, bool takesPatterns, bool reach, CancellationToken token)
     {
         Read(ports.Select(static port => port.Thing), token);
         var found = new List<VlanWayFound>();
         var cables = new List<Cable>();
         for (var index = 0; index < ports.Count; index++)
-            Begin(index, ports[index].Thing, ports[index].Port, found, cables);
+            Begin(index, ports[index].Thing, ports[index].Port, takesPatterns, found, cables);
         while (cables.Where(static cable => cable.IsOpen).ToList() is { Count: > 0 } open)
         {
             Read(open.Select(static cable => cable.Trace!.Next!), token);
@@ -48,12 +49,12 @@ internal sealed class VlanWays(IDeviceRecords records, DeviceCredentials credent
             known[facts.Thing.Name] = facts;
     }
 
-    private void Begin(int index, string name, string? port, List<VlanWayFound> found, List<Cable> cables)
+    private void Begin(int index, string name, string? port, bool takesPatterns, List<VlanWayFound> found, List<Cable> cables)
     {
         try
         {
             var thing = known[name] ?? throw new ThingNotFoundException(name);
-            if (port is not null && !Pattern.HasWildcards(port))
+            if (port is not null && !(takesPatterns && Pattern.HasWildcards(port)))
                 cables.Add(new Cable(index, thing, One(thing, port), isNamed: true));
             else
                 cables.AddRange(Connected(thing, port).Select(each => new Cable(index, thing, each, isNamed: false)));

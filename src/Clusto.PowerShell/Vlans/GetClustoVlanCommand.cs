@@ -13,7 +13,7 @@ namespace Clusto.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Shows those of the first port of all web servers.</para>
-/// <code>Get-ClustoThing web* | Get-ClustoVlan eth0 -RecordOnly</code>
+/// <code>Get-ClustoThing web* -Driver Server | Get-ClustoVlan eth0 -RecordOnly</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ClustoVlan")]
 [OutputType(typeof(VlanState))]

@@ -16,7 +16,7 @@ namespace Clusto.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Records VLANs with and without a tag of the first port of all web servers.</para>
-/// <code>Get-ClustoThing web* | Set-ClustoVlan eth0 203 -Tagged 10, 20 -RecordOnly -PassThru</code>
+/// <code>Get-ClustoThing web* -Driver Server | Set-ClustoVlan eth0 203 -Tagged 10, 20 -RecordOnly -PassThru</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ClustoVlan", SupportsShouldProcess = true)]
 [OutputType(typeof(VlanState))]
