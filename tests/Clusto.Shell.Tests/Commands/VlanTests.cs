@@ -31,7 +31,7 @@ public sealed class VlanTests : IDisposable
         Assert.Equal(203, asked.GetProperty("untagged").GetInt32());
         Assert.Equal([10, 20], asked.GetProperty("tagged").EnumerateArray().Select(static vlan => vlan.GetInt32()));
         Assert.True(asked.GetProperty("agrees").GetBoolean());
-        Assert.Contains("203   10 20   the same", site.Do("network", "getvlan", "server1", "eth*").Out, StringComparison.Ordinal);
+        Assert.Contains("\t203\t10 20\tthe same", site.Do("network", "getvlan", "server1", "eth*").Out, StringComparison.Ordinal);
         Assert.Contains("VLAN of eth1 by SNMP on switch2a: port2 1 → 203, tagged 10 20", site.Do("history", "server1").Out, StringComparison.Ordinal);
         Assert.Equal("DeviceRefused", site.Run("network", "setvlan", "server1", "eth1", "99", "--json").ErrorId);
     }
