@@ -63,6 +63,7 @@ internal static class Advice
         .Replace("Get-ClustoResource -Thing ", "clusto resource list --of ", StringComparison.Ordinal)
         .Replace("Get-ClustoPort ", "clusto ports ", StringComparison.Ordinal)
         .Replace("Get-ClustoAttribute ", "clusto attr get ", StringComparison.Ordinal)
+        .Replace(" -Create", " --create", StringComparison.Ordinal)
         .Replace(" -TimeoutSeconds ", " --wait ", StringComparison.Ordinal)
         .Replace(" -Port ", " --port ", StringComparison.Ordinal)
         .Replace(" -To ", " --to ", StringComparison.Ordinal);
