@@ -38,6 +38,7 @@
         'Get-ClustoResource'
         'Get-ClustoStore'
         'Get-ClustoThing'
+        'Get-ClustoVlan'
         'Import-ClustoDriver'
         'Import-ClustoInventory'
         'Initialize-ClustoStore'
@@ -60,6 +61,7 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Set-ClustoVlan'
         'Start-ClustoTransaction'
         'Test-ClustoRole'
         'Test-ClustoStore'
@@ -71,8 +73,8 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server', 'IPMI', 'Redfish', 'PDU')
-            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server; power by IPMI, Redfish, PDU and libvirt.'
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server', 'IPMI', 'Redfish', 'PDU', 'VLAN')
+            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server; power by IPMI, Redfish, PDU and libvirt; VLANs by SNMP.'
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class SwitchVlans(DeviceAccess access, TimeSpan limit)
     {
         var missing = Vlans(requests).Where(vlan => !table.Has(vlan)).ToList();
         if (missing.Count > 0 && (!create || table.Row(missing[0]) is null))
-            throw new DeviceRefusedException(access.Device, $"it has no VLAN {string.Join(", ", missing)}", "Create the VLAN on the switch first.");
+            throw new DeviceRefusedException(access.Device, $"it has no VLAN {string.Join(", ", missing)}", create ? "Create it on the switch first." : "Create it on the switch first, or here with -Create.");
         return missing;
     }
 

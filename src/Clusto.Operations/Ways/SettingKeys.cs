@@ -41,4 +41,16 @@ internal static class SettingKeys
 
     /// <summary>Whether a thing is not to be switched off without force.</summary>
     public const string Protected = "protected";
+
+    /// <summary>What a switch calls one of its ports: a fact of the port.</summary>
+    public const string Interface = "interface";
+
+    /// <summary>The same, as MIBs call it.</summary>
+    public const string InterfaceName = "ifname";
+
+    /// <summary>The VLAN of packets without a tag: a fact of a port of a switch, or the VLAN that a thing stands for.</summary>
+    public const string Vlan = "vlan";
+
+    /// <summary>The VLANs with tags, such as <c>10 20</c>: a fact of a port of a switch.</summary>
+    public const string Tagged = "tagged";
 }

@@ -25,6 +25,7 @@ internal static class CommandTable
         ("service", static () => new ServiceCommand()),
         ("power", static () => new PowerCommand()),
         ("console", static () => new ConsoleCommand()),
+        ("network", static () => new NetworkCommand()),
         ("allocate", static () => new AllocateCommand()),
         ("deallocate", static () => new DeallocateCommand()),
         ("resource", static () => new ResourceCommand()),

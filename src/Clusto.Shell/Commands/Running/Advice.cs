@@ -28,7 +28,7 @@ internal static class Advice
         CredentialMissingException when error.Advice.StartsWith("Name one", StringComparison.Ordinal) => $"Name one at the thing, or at the rack, room or pool that it is in: clusto attr set {Quoted(error)} credential NAME.",
         CredentialMissingException missing => $"Put it into the environment variable {missing.Variable} as user:password.",
         DeviceUnreachableException => "Check that it has power and network, and that the address recorded for it is right.",
-        DeviceRefusedException or NoPathToDeviceException => InThisProgram(error.Advice),
+        DeviceRefusedException or NoPathToDeviceException or VlanInvalidException or DeviceNotRecordedException => InThisProgram(error.Advice),
         BatchRolledBackException => "Remove the cause and run the command again.",
         InventoryFileInvalidException { InnerException: ClustoException cause } => "Correct it and apply it again; nothing of it was written. " + For(cause),
         InventoryFileInvalidException { Line: 0 } => error.Advice,
@@ -55,9 +55,15 @@ internal static class Advice
         .Replace("Connect-ClustoThing ", "clusto connect ", StringComparison.Ordinal)
         .Replace("Move-ClustoThing ", "clusto mv ", StringComparison.Ordinal)
         .Replace("Request-ClustoResource NETWORK -For ", "clusto resource request NETWORK ", StringComparison.Ordinal)
+        .Replace("Request-ClustoResource VLANPOOL -For ", "clusto resource request VLANPOOL ", StringComparison.Ordinal)
+        .Replace("Disconnect-ClustoThing ", "clusto disconnect ", StringComparison.Ordinal)
+        .Replace("Get-ClustoVlan ", "clusto network getvlan ", StringComparison.Ordinal)
+        .Replace("Set-ClustoVlan", "clusto network setvlan", StringComparison.Ordinal)
+        .Replace("Get-ClustoResource lists", "clusto resource list lists", StringComparison.Ordinal)
         .Replace("Get-ClustoResource -Thing ", "clusto resource list --of ", StringComparison.Ordinal)
         .Replace("Get-ClustoPort ", "clusto ports ", StringComparison.Ordinal)
         .Replace("Get-ClustoAttribute ", "clusto attr get ", StringComparison.Ordinal)
+        .Replace(" -Create", " --create", StringComparison.Ordinal)
         .Replace(" -TimeoutSeconds ", " --wait ", StringComparison.Ordinal)
         .Replace(" -TakeOver", " --take-over", StringComparison.Ordinal)
         .Replace(" -ToPort ", " --to-port ", StringComparison.Ordinal)

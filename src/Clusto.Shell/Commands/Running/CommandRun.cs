@@ -39,12 +39,13 @@ internal sealed class CommandRun : IDisposable
     public StoreOptions? Options => GlobalOptions.ReadOnly.IsIn(given) ? new StoreOptions { ReadOnly = true } : null;
 
     /// <summary>The store for changes: all that the command changes becomes one change set, with the command line and the reason.</summary>
-    public Inventory Changing()
+    /// <param name="itemsPerTransaction">How many items may share a transaction; null for as many as suits the database.</param>
+    public Inventory Changing(int? itemsPerTransaction = null)
     {
         var open = Inventory;
         // A read ends at once with Ctrl-C; a write first commits the items that are done.
         StopByHand();
-        batch ??= open.JoinBatch(Origin.Here(CommandText.Of(Environment.GetCommandLineArgs().AsSpan(1)), given.GetValue(GlobalOptions.Reason)));
+        batch ??= open.JoinBatch(Origin.Here(CommandText.Of(Environment.GetCommandLineArgs().AsSpan(1)), given.GetValue(GlobalOptions.Reason)), itemsPerTransaction);
         return open;
     }
 
