@@ -33,11 +33,7 @@ internal sealed class BalancerMembers(DeviceAccess access, ILoadBalancer balance
                 added = await SetStateAsync(member.Name, member.State, token).ConfigureAwait(false);
                 CheckAdded(member, added);
             },
-            async time =>
-            {
-                await balancer.SetStateAsync(member.Name, VipMemberState.Maintenance, time).ConfigureAwait(false);
-                await balancer.RemoveAsync(member.Name, force: true, time).ConfigureAwait(false);
-            },
+            time => RemoveNowAsync(member.Name, time),
             limits.Device,
             $"'{member.Name}' is left there").ConfigureAwait(false);
         return added!;
@@ -62,6 +58,40 @@ internal sealed class BalancerMembers(DeviceAccess access, ILoadBalancer balance
         var member = await ReadBackAsync(name, token).ConfigureAwait(false);
         return member.Weight == weight ? member : throw Refused(Text($"'{name}' was to have the weight {weight} and has {member.Weight}"));
     }
+
+    /// <summary>Gives a member another weight and state, or neither: if the second fails, the first is taken back.</summary>
+    /// <exception cref="DeviceRefusedException">It is not as it should be afterwards.</exception>
+    /// <exception cref="DeviceUnreachableException">The balancer does not answer.</exception>
+    public async Task<BalancerMember> SetAsync(BalancerMember member, int? weight, VipMemberState? state, CancellationToken token)
+    {
+        var now = member;
+        if (weight is { } share && share != member.Weight)
+            now = await SetWeightAsync(member.Name, share, token).ConfigureAwait(false);
+        if (state is not { } wanted || BalancerDifference.IsAsWanted(wanted, member.State))
+            return now;
+        await Unfinished.OrTakenBackAsync(
+            access.Device,
+            async () => now = await SetStateAsync(member.Name, wanted, token).ConfigureAwait(false),
+            async time =>
+            {
+                await balancer.SetWeightAsync(member.Name, member.Weight, time).ConfigureAwait(false);
+                await balancer.SetStateAsync(member.Name, member.State == VipMemberState.Down ? VipMemberState.Ready : member.State, time).ConfigureAwait(false);
+            },
+            limits.Device,
+            $"'{member.Name}' is changed in part").ConfigureAwait(false);
+        return now;
+    }
+
+    /// <summary>Removes a member at once, with its sessions.</summary>
+    /// <exception cref="DeviceRefusedException">The balancer does not do it.</exception>
+    /// <exception cref="DeviceUnreachableException">The balancer does not answer.</exception>
+    public Task RemoveNowAsync(MemberName name, CancellationToken token) => WithinAsync(
+        async time =>
+        {
+            await balancer.SetStateAsync(name, VipMemberState.Maintenance, time).ConfigureAwait(false);
+            await balancer.RemoveAsync(name, force: true, time).ConfigureAwait(false);
+        },
+        token);
 
     /// <summary>Waits until a member has no sessions.</summary>
     /// <exception cref="DeviceRefusedException">It still has some when the time is over; nothing else is changed then.</exception>

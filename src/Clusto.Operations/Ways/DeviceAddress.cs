@@ -29,21 +29,30 @@ internal static partial class DeviceAddress
                 return found;
         }
 
-        return device.Resources.FirstOrDefault(static resource => resource is { Kind: ResourceKind.Address, Port: null })?.Value
-            ?? Own(device, SettingKeys.Address)
-            ?? Own(device, SettingKeys.Ip)
+        return OfItself(device)
             ?? device.Ports.Where(static port => port.Kind == PortKind.Network).Select(port => OfPort(device, port.Name)).FirstOrDefault(static found => found is not null);
     }
+
+    /// <summary>The address that the services of a server answer at, which is not the one that it is managed by; null where nothing is recorded.</summary>
+    public static string? OfServices(DeviceFacts server)
+    {
+        var settings = DeviceSettings.Of(server);
+        var managed = ManagementPorts.Append(DirectWays.Controller(server, settings).Port).Append(settings.GetValueOrDefault(SettingKeys.ManagementPort) ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return OfItself(server) ?? server.Ports.Where(port => port.Kind == PortKind.Network && !managed.Contains(port.Name)).Select(port => OfPort(server, port.Name)).FirstOrDefault(static found => found is not null);
+    }
+
+    /// <summary>The address of a thing as a whole, not of one of its ports; null where nothing is recorded.</summary>
+    public static string? OfItself(DeviceFacts device) =>
+        device.Resources.FirstOrDefault(static resource => resource is { Kind: ResourceKind.Address, Port: null })?.Value
+        // An address of a rack or pool is not that of what it holds.
+        ?? DeviceSettings.Own(device, SettingKeys.Address)
+        ?? DeviceSettings.Own(device, SettingKeys.Ip);
 
     /// <summary>The address again, where it is an address or host name that no program takes for something else.</summary>
     /// <exception cref="NoPathToDeviceException">It is neither.</exception>
     public static string Check(string thing, string address) => IPAddress.TryParse(address, out _) || HostName().IsMatch(address)
         ? address
         : throw new NoPathToDeviceException(thing, $"'{address}' is neither an address nor the name of a host", $"Correct it where it is recorded: Get-ClustoResource -Thing '{thing}', Get-ClustoPort '{thing}' and Get-ClustoAttribute '{thing}' show what there is.");
-
-    // An address of a rack or pool is not that of what it holds.
-    private static string? Own(DeviceFacts device, string key) => device.Attributes.FirstOrDefault(attribute =>
-        attribute is { From: null, Number: null, Subkey: null } && attribute.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.ToString();
 
     // RFC 1123, section 2.1, and underscores, which many sites have in internal names.
     [GeneratedRegex(@"\A(?=.{1,253}\z)[A-Za-z0-9]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*\.?\z", RegexOptions.CultureInvariant)]

@@ -16,6 +16,10 @@ internal static class DeviceSettings
         return settings;
     }
 
+    /// <summary>What is recorded of a thing itself, and not of what it is in; null where nothing is.</summary>
+    public static string? Own(DeviceFacts facts, string key) => facts.Attributes.FirstOrDefault(attribute =>
+        attribute is { From: null, Number: null, Subkey: null } && attribute.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.ToString();
+
     /// <summary>Whether an attribute says yes: it is there, and neither false nor 0 nor no.</summary>
     public static bool IsSet(IReadOnlyDictionary<string, string> settings, string key) =>
         settings.TryGetValue(key, out var text) && text.ToUpperInvariant() is not ("" or "FALSE" or "0" or "NO");

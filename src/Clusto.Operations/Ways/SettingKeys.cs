@@ -39,6 +39,21 @@ internal static class SettingKeys
     /// <summary>What conserver calls the console of a thing, where that is not its name.</summary>
     public const string ConsoleName = "console-name";
 
+    /// <summary>The load balancer that an address is of, where it is not placed in one.</summary>
+    public const string LoadBalancer = "loadbalancer";
+
+    /// <summary>The backend that an address leads to, where it is not called as the address.</summary>
+    public const string Backend = "backend";
+
+    /// <summary>The port that a service answers at.</summary>
+    public const string Port = "port";
+
+    /// <summary>What a balancer is to call a service, where that is not the name of its server.</summary>
+    public const string MemberName = "member-name";
+
+    /// <summary>Whether a balancer checks the health of a service before it sends sessions to it.</summary>
+    public const string HealthCheck = "health-check";
+
     /// <summary>Whether a thing is not to be switched off without force.</summary>
     public const string Protected = "protected";
 

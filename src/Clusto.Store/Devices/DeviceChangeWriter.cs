@@ -16,12 +16,12 @@ internal sealed class DeviceChangeWriter(AttributeRecords attributes, AttributeW
         if (change.Port is { } port)
             ports.Set(scope, thing, port, new PortFacts { Facts = new Dictionary<string, string?> { [change.Key] = change.Kind == DeviceChangeKind.Remove ? null : change.Value?.ToString() } });
         else if (change.Kind == DeviceChangeKind.Remove)
-            attributes.Take(scope, thing, rows.OfKey(thing.Id, change.Key).FindAll(row => row.IsAt(null, change.Subkey) && (change.Value is not { } value || row.HasValue(value))));
+            attributes.Take(scope, thing, rows.OfKey(thing.Id, change.Key).FindAll(row => row.IsAt(change.Number, change.Subkey) && (change.Value is not { } value || row.HasValue(value))));
         else if (change.Kind == DeviceChangeKind.Add)
             attributes.Add(scope, thing, [Fact(change)]);
         else
             attributes.Set(scope, thing, [Fact(change)]);
     }
 
-    private static AttributeFact Fact(DeviceChange change) => new(change.Key, null, change.Subkey, change.Value ?? throw new ArgumentException($"There is no value: {change}.", nameof(change)));
+    private static AttributeFact Fact(DeviceChange change) => new(change.Key, change.Number, change.Subkey, change.Value ?? throw new ArgumentException($"There is no value: {change}.", nameof(change)));
 }

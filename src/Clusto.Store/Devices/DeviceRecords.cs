@@ -41,6 +41,10 @@ public sealed class DeviceRecords : IDeviceRecords
         [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(Page).SelectMany(page => session.InOneView(() => ReadPage(page, token)))];
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Near(IReadOnlyCollection<string> names, CancellationToken token) =>
+        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(Page).SelectMany(page => session.InOneView(() => NearPage(page, token))).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <inheritdoc/>
     public void Record(Operation operation, CancellationToken token) => Record([operation], [], token);
 
     /// <inheritdoc/>
@@ -58,6 +62,19 @@ public sealed class DeviceRecords : IDeviceRecords
             return 0;
         },
         token);
+
+    private static string NearThings(Dialect dialect) => $"""
+        select t.Name from Thing t where t.LocationId in ({dialect.Ids})
+        union select t.Name from Membership m join Thing t on t.Id = m.MemberId where m.GroupId in ({dialect.Ids})
+        union select t.Name from Attribute a join Thing t on t.Id = a.ThingId where a.ReferenceId in ({dialect.Ids})
+        order by 1
+        """;
+
+    private List<string> NearPage(string[] names, CancellationToken token)
+    {
+        List<long> ids = [.. resolver.ByName(names, token).Values.Select(static row => row.Id)];
+        return ids.Count == 0 ? [] : session.Read(session.Text(NearThings), static row => row.GetString(0), token, ("@Ids", IdList.Of(ids)));
+    }
 
     private List<DeviceFacts> ReadPage(string[] names, CancellationToken token)
     {

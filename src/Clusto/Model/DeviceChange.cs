@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clusto;
 
 /// <summary>What is so since something was done with a device, to be recorded of a thing or of one of its ports.</summary>
@@ -12,6 +14,9 @@ public sealed class DeviceChange
     /// <summary>The key of the attribute, or the name of the fact.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The number of the attribute; null for none, and for a fact of a port.</summary>
+    public int? Number { get; init; }
+
     /// <summary>The subkey of the attribute; null for none, and for a fact of a port.</summary>
     public string? Subkey { get; init; }
 
@@ -22,5 +27,5 @@ public sealed class DeviceChange
     public required DeviceChangeKind Kind { get; init; }
 
     /// <summary>The thing and what is so of it.</summary>
-    public override string ToString() => $"{Kind} {Key}{(Subkey is null ? "" : "." + Subkey)} of {Thing}{(Port is null ? "" : ":" + Port)}: {Value}";
+    public override string ToString() => $"{Kind} {Key}{(Number is null ? "" : "#" + Number.Value.ToString(CultureInfo.InvariantCulture))}{(Subkey is null ? "" : "." + Subkey)} of {Thing}{(Port is null ? "" : ":" + Port)}: {Value}";
 }

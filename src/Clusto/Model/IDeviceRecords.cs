@@ -8,6 +8,11 @@ public interface IDeviceRecords
     /// <param name="token">Ends the reading.</param>
     IReadOnlyList<DeviceFacts> Read(IReadOnlyCollection<string> names, CancellationToken token);
 
+    /// <summary>The names of the things that are placed in things, are members of them, or refer to them by an attribute.</summary>
+    /// <param name="names">The names of the things that these are near to.</param>
+    /// <param name="token">Ends the reading.</param>
+    IReadOnlyList<string> Near(IReadOnlyCollection<string> names, CancellationToken token);
+
     /// <summary>Writes into history what was done with a device.</summary>
     /// <param name="operation">What was done.</param>
     /// <param name="token">Ends the waiting for other writers.</param>

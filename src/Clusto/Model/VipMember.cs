@@ -3,7 +3,7 @@ namespace Clusto;
 /// <summary>A server behind an address of a load balancer, as it is recorded and as the balancer has it.</summary>
 public sealed class VipMember : IComparable<VipMember>, IComparable
 {
-    /// <summary>The name of the address that the balancer answers at.</summary>
+    /// <summary>The name of the address that the balancer answers at; that of the backend where no address is recorded.</summary>
     public required string Vip { get; init; }
 
     /// <summary>The name of the server; what the balancer calls it where no server is recorded.</summary>
@@ -38,6 +38,9 @@ public sealed class VipMember : IComparable<VipMember>, IComparable
 
     /// <summary>Whether the record and the balancer agree.</summary>
     public bool Agrees => Difference is null;
+
+    /// <summary>Whether it has no sessions and gets none.</summary>
+    public bool IsDrained => State is VipMemberState.Absent or VipMemberState.Drain or VipMemberState.Maintenance && Sessions is null or 0;
 
     /// <summary>Orders by address, then by backend and server, without case.</summary>
     /// <param name="other">What to compare with.</param>

@@ -169,9 +169,41 @@ public abstract class DevicePromises(TestStore store) : StoreTest(store)
         Assert.Equal(before, History(server).Length);
     }
 
+    [Fact]
+    public void What_is_in_a_thing_joined_it_or_refers_to_it_is_near()
+    {
+        var (server, role, vip) = (Add("Server"), Add("Role"), Add("Vip"));
+        var (service, other) = (Add("Service"), Add("Service"));
+        Place(service, server);
+        Join(role, other);
+        Inventory.Devices.Record([], [Member(vip, service, DeviceChangeKind.Add)], None);
+
+        Assert.Equal([service], Inventory.Devices.Near([server.ToUpperInvariant(), "nobody"], None));
+        Assert.Equal([other], Inventory.Devices.Near([role], None));
+        Assert.Equal([vip], Inventory.Devices.Near([service], None));
+        Assert.Equal(new[] { service, other, vip }.Order(), Inventory.Devices.Near([server, role, service], None).Order());
+        Assert.Empty(Inventory.Devices.Near([], None));
+    }
+
+    [Fact]
+    public void An_attribute_with_a_number_is_recorded_and_taken_away_by_it()
+    {
+        var (vip, service) = (Add("Vip"), Add("Service"));
+
+        Inventory.Devices.Record([], [Member(vip, service, DeviceChangeKind.Set, 7), Weight(vip, 7, 50), Weight(vip, 8, 60)], None);
+
+        Assert.Equal(["member#7", "member#7.weight", "member#8.weight"], Inventory.Attributes.Get(Key(vip), "member", null, null, None).Select(static value => value.FullKey));
+
+        Inventory.Devices.Record([], [Member(vip, service, DeviceChangeKind.Remove, 7), new() { Thing = vip, Key = "member", Number = 7, Subkey = "weight", Kind = DeviceChangeKind.Remove }], None);
+
+        Assert.Equal(["member#8.weight"], Inventory.Attributes.Get(Key(vip), "member", null, null, None).Select(static value => value.FullKey));
+    }
+
+    private static DeviceChange Weight(string thing, int number, int weight) => new() { Thing = thing, Key = "member", Number = number, Subkey = "weight", Value = TypedValue.Of(weight), Kind = DeviceChangeKind.Set };
+
     private IEnumerable<string> Values(string thing, string key) => Inventory.Attributes.Get(Key(thing), key, null, null, None).Select(static value => value.ToString());
 
-    private static DeviceChange Member(string thing, string service, DeviceChangeKind kind) => new() { Thing = thing, Key = "member", Value = new TypedValue(AttributeType.Reference, service), Kind = kind };
+    private static DeviceChange Member(string thing, string service, DeviceChangeKind kind, int? number = null) => new() { Thing = thing, Key = "member", Number = number, Value = new TypedValue(AttributeType.Reference, service), Kind = kind };
 
     private static Operation PowerOff(string thing) => new() { Thing = thing, Name = "power off", Method = "Ipmi", Device = "bmc1", Outcome = "Off" };
 }
