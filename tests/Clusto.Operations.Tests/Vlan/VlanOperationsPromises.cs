@@ -256,6 +256,8 @@ public class VlanOperationsPromises
     {
         public IReadOnlyList<DeviceFacts> Read(IReadOnlyCollection<string> names, CancellationToken token) => records.Read(names, token);
 
+        public IReadOnlyList<string> Near(IReadOnlyCollection<string> names, CancellationToken token) => records.Near(names, token);
+
         public void Record(Operation operation, CancellationToken token) => Record([operation], [], token);
 
         public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token)

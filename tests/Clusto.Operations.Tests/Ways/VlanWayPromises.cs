@@ -109,6 +109,8 @@ public sealed class VlanWayPromises : IDisposable
             return records.Read(names, token);
         }
 
+        public IReadOnlyList<string> Near(IReadOnlyCollection<string> names, CancellationToken token) => records.Near(names, token);
+
         public void Record(Operation operation, CancellationToken token) => records.Record(operation, token);
 
         public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => records.Record(operations, changes, token);
