@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>The line by which dnsmasq knows a machine: a file for the folder of its <c>dhcp-hostsdir</c>, one a machine.</summary>
 /// <remarks>

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
-using Clusto.Operations.Rebuild;
+using Clusto.Operations.Rebuilds;
 using Clusto.Operations.Tests.Devices;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 public sealed class DnsmasqPromises : IDisposable
 {
