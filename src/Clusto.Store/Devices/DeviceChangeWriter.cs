@@ -23,5 +23,12 @@ internal sealed class DeviceChangeWriter(AttributeRecords attributes, AttributeW
             attributes.Set(scope, thing, [Fact(change)]);
     }
 
+    /// <summary>Whether an attribute of a thing is what it is expected to be.</summary>
+    public bool IsAsExpected(ThingRow thing, DeviceExpectation expected)
+    {
+        var there = rows.OfKey(thing.Id, expected.Key).FindAll(row => row.IsAt(null, expected.Subkey));
+        return expected.Value is { } value ? there is [var one] && one.HasValue(value) : there.Count == 0;
+    }
+
     private static AttributeFact Fact(DeviceChange change) => new(change.Key, null, change.Subkey, change.Value ?? throw new ArgumentException($"There is no value: {change}.", nameof(change)));
 }

@@ -13,6 +13,8 @@ public sealed class DeviceRecords : IDeviceRecords
 {
     private const int Page = 500;
 
+    private const string HavingKey = "select t.Name from Thing t where exists (select 1 from Attribute a where a.ThingId = t.Id and a.AttributeKey = @AttributeKey) order by t.Name";
+
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly DriverRecords drivers;
@@ -44,9 +46,19 @@ public sealed class DeviceRecords : IDeviceRecords
     public void Record(Operation operation, CancellationToken token) => Record([operation], [], token);
 
     /// <inheritdoc/>
-    public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => writer.Write(
+    public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => RecordIf([], operations, changes, token);
+
+    /// <inheritdoc/>
+    public bool RecordIf(IReadOnlyList<DeviceExpectation> expected, IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => writer.Write(
         scope =>
         {
+            foreach (var expectation in expected)
+            {
+                // Taken for a change first, so that nobody changes it between the look and the change.
+                if (!changeWriter.IsAsExpected(resolver.ForChange(new ThingKey(expectation.Thing)), expectation))
+                    return false;
+            }
+
             foreach (var operation in operations)
             {
                 var row = resolver.Find(new ThingKey(operation.Thing), token);
@@ -55,9 +67,29 @@ public sealed class DeviceRecords : IDeviceRecords
 
             foreach (var change in changes)
                 changeWriter.Write(scope, resolver.ForChange(new ThingKey(change.Thing)), change);
-            return 0;
+            return true;
         },
         token);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Having(string key, CancellationToken token) => session.Read(HavingKey, static row => row.GetString(0), token, ("@AttributeKey", key));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string From, string To, string Thing)> Referring(IReadOnlyCollection<string> names, string key, CancellationToken token) =>
+        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(Page).SelectMany(page => session.InOneView(() => ReferringTo(page, key, token)))];
+
+    private static string ReferringThings(Dialect dialect) => $"""
+        select v.Name, m.Name, s.Name
+        from Thing s join Thing m on m.Id = s.Id or m.LocationId = s.Id join Attribute a on a.ReferenceId = m.Id join Thing v on v.Id = a.ThingId
+        where s.Id in ({dialect.Ids}) and a.AttributeKey = @AttributeKey
+        order by s.Name, v.Name, m.Name
+        """;
+
+    private List<(string From, string To, string Thing)> ReferringTo(string[] page, string key, CancellationToken token)
+    {
+        List<long> ids = [.. resolver.ByName(page, token).Values.Select(static row => row.Id)];
+        return ids.Count == 0 ? [] : session.Read(session.Text(ReferringThings), static row => (row.GetString(0), row.GetString(1), row.GetString(2)), token, ("@Ids", IdList.Of(ids)), ("@AttributeKey", key));
+    }
 
     private List<DeviceFacts> ReadPage(string[] names, CancellationToken token)
     {

@@ -169,6 +169,49 @@ public abstract class DevicePromises(TestStore store) : StoreTest(store)
         Assert.Equal(before, History(server).Length);
     }
 
+    [Fact]
+    public void Of_two_who_saw_the_same_one_records()
+    {
+        var server = Add("Server");
+
+        Assert.True(Claim(null, "anne"));
+        Assert.False(Claim(null, "bob"));
+        Assert.False(Claim("bob", "carol"));
+        Assert.True(Claim("anne", "dave"));
+
+        Assert.Equal(["dave"], Values(server, "rebuild"));
+        Assert.Equal(2, History(server).Count(static change => change.Kind == ChangeKind.Operated));
+
+        bool Claim(string? seen, string mine) => Inventory.Devices.RecordIf(
+            [new() { Thing = server, Key = "rebuild", Subkey = "token", Value = seen is null ? null : TypedValue.Of(seen) }],
+            [PowerOff(server)],
+            [new() { Thing = server, Key = "rebuild", Subkey = "token", Value = TypedValue.Of(mine), Kind = DeviceChangeKind.Set }],
+            None);
+    }
+
+    [Fact]
+    public void Things_are_found_by_an_attribute_of_their_own()
+    {
+        var (rack, server, key) = (Add("Rack"), Add("Server"), "k" + Guid.NewGuid().ToString("N"));
+        Place(server, rack);
+        Set(rack, key, "x");
+
+        Assert.Equal([rack], Inventory.Devices.Having(key, None));
+        Assert.Empty(Inventory.Devices.Having(key + "x", None));
+    }
+
+    [Fact]
+    public void What_refers_to_a_thing_or_to_what_is_in_it_is_found()
+    {
+        var (vip, server, other, service) = (Add("Vip"), Add("Server"), Add("Server"), Add("Service"));
+        Place(service, server);
+        Inventory.Devices.Record([], [Member(vip, service, DeviceChangeKind.Add), Member(vip, other, DeviceChangeKind.Add)], None);
+
+        Assert.Equal([(vip, service, server)], Inventory.Devices.Referring([server, "nobody"], "member", None));
+        Assert.Equal([(vip, other, other)], Inventory.Devices.Referring([other.ToUpperInvariant()], "member", None));
+        Assert.Empty(Inventory.Devices.Referring([server], "owner", None));
+    }
+
     private IEnumerable<string> Values(string thing, string key) => Inventory.Attributes.Get(Key(thing), key, null, null, None).Select(static value => value.ToString());
 
     private static DeviceChange Member(string thing, string service, DeviceChangeKind kind) => new() { Thing = thing, Key = "member", Value = new TypedValue(AttributeType.Reference, service), Kind = kind };
