@@ -1,0 +1,35 @@
+namespace Clusto.Operations.Rebuilds;
+
+/// <summary>All that keeps one thing from being reinstalled, told together.</summary>
+internal sealed class RebuildMistakes(string thing)
+{
+    private readonly List<(string Reason, string Advice, ClustoException? Whole)> all = [];
+
+    public bool Any => all.Count > 0;
+
+    /// <param name="reason">What is missing, as the end of a sentence.</param>
+    /// <param name="advice">What to do about it, as a sentence.</param>
+    public void Add(string reason, string advice) => all.Add((reason, advice, null));
+
+    public void Add(ClustoException mistake) => all.Add((mistake.Message.TrimEnd('.'), mistake.Advice, mistake));
+
+    /// <summary>Does some of the work, and takes down what is wrong with it.</summary>
+    public T? Try<T>(Func<T> work)
+        where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (ClustoException mistake) when (!mistake.EndsCommand)
+        {
+            Add(mistake);
+            return null;
+        }
+    }
+
+    /// <summary>One mistake of a kind of its own is that, several are one error with all of them.</summary>
+    public ClustoException ToException() => all is [{ Whole: { } whole }]
+        ? whole
+        : new RebuildRefusedException(thing, [.. all.Select(static mistake => mistake.Reason)], string.Join(' ', all.Select(static mistake => mistake.Advice).Distinct(StringComparer.Ordinal)));
+}
