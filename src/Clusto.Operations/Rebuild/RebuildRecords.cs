@@ -38,6 +38,11 @@ public sealed class RebuildRecords(IDeviceRecords records, TimeProvider? clock =
     internal IReadOnlyList<RebuildEntry> Entries(IReadOnlyCollection<string>? things, CancellationToken token) =>
         [.. records.Read(things ?? records.Having(RebuildKeys.Attribute, token), token).Select(RebuildEntry.Of).OfType<RebuildEntry>()];
 
+    /// <summary>What is recorded of each thing whose installer has not fetched anything yet.</summary>
+    internal IReadOnlyList<RebuildEntry> Expected(CancellationToken token) => Entries(
+        [.. records.Having(RebuildKeys.Attribute, RebuildKeys.State, Word(RebuildState.Requested), token), .. records.Having(RebuildKeys.Attribute, RebuildKeys.State, Word(RebuildState.Booting), token)],
+        token);
+
     /// <summary>What is recorded of one thing; null where there was none.</summary>
     internal RebuildEntry? Entry(string thing, CancellationToken token) => RebuildEntry.Of(records.Read([thing], token).FirstOrDefault() ?? throw new ThingNotFoundException(thing));
 

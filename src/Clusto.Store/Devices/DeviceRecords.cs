@@ -15,6 +15,12 @@ public sealed class DeviceRecords : IDeviceRecords
 
     private const string HavingKey = "select t.Name from Thing t where exists (select 1 from Attribute a where a.ThingId = t.Id and a.AttributeKey = @AttributeKey) order by t.Name";
 
+    private const string HavingText = """
+        select t.Name from Thing t
+        where exists (select 1 from Attribute a where a.ThingId = t.Id and a.AttributeKey = @AttributeKey and a.Subkey = @Subkey and a.TextValue = @Text)
+        order by t.Name
+        """;
+
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly DriverRecords drivers;
@@ -73,6 +79,10 @@ public sealed class DeviceRecords : IDeviceRecords
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Having(string key, CancellationToken token) => session.Read(HavingKey, static row => row.GetString(0), token, ("@AttributeKey", key));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Having(string key, string subkey, string text, CancellationToken token) =>
+        session.Read(HavingText, static row => row.GetString(0), token, ("@AttributeKey", key), ("@Subkey", subkey), ("@Text", text));
 
     /// <inheritdoc/>
     public IReadOnlyList<(string From, string To, string Thing)> Referring(IReadOnlyCollection<string> names, string key, CancellationToken token) =>

@@ -38,6 +38,13 @@ public interface IDeviceRecords
     /// <param name="token">Ends the reading.</param>
     IReadOnlyList<string> Having(string key, CancellationToken token);
 
+    /// <summary>The things that have a text as an attribute of their own, by name.</summary>
+    /// <param name="key">The key of the attribute.</param>
+    /// <param name="subkey">Its subkey.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="token">Ends the reading.</param>
+    IReadOnlyList<string> Having(string key, string subkey, string text, CancellationToken token);
+
     /// <summary>What refers by an attribute to things, or to what is placed in them.</summary>
     /// <param name="names">The names of the things.</param>
     /// <param name="key">The key of the attribute.</param>

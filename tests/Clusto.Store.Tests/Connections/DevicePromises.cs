@@ -198,6 +198,9 @@ public abstract class DevicePromises(TestStore store) : StoreTest(store)
 
         Assert.Equal([rack], Inventory.Devices.Having(key, None));
         Assert.Empty(Inventory.Devices.Having(key + "x", None));
+        Inventory.Devices.Record([], [new() { Thing = server, Key = key, Subkey = "state", Value = TypedValue.Of("done"), Kind = DeviceChangeKind.Set }], None);
+        Assert.Equal([server], Inventory.Devices.Having(key, "state", "done", None));
+        Assert.Empty(Inventory.Devices.Having(key, "state", "failed", None));
     }
 
     [Fact]
