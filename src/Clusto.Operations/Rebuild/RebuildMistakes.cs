@@ -11,7 +11,9 @@ internal sealed class RebuildMistakes(string thing)
     /// <param name="advice">What to do about it, as a sentence.</param>
     public void Add(string reason, string advice) => all.Add((reason, advice, null));
 
-    public void Add(ClustoException mistake) => all.Add((mistake.Message.TrimEnd('.'), mistake.Advice, mistake));
+    /// <param name="mistake">What is wrong; alone it is the error itself.</param>
+    /// <param name="reason">How it is said among others, as the end of a sentence; null for its own words.</param>
+    public void Add(ClustoException mistake, string? reason = null) => all.Add((reason ?? mistake.Message.TrimEnd('.'), mistake.Advice, mistake));
 
     /// <summary>Does some of the work, and takes down what is wrong with it.</summary>
     public T? Try<T>(Func<T> work)

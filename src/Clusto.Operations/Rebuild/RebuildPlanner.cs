@@ -59,9 +59,9 @@ internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource c
         if (options.Force)
             return;
         if (DeviceSettings.IsSet(settings, SettingKeys.Protected))
-            mistakes.Add(new ThingProtectedException(thing.Thing.Name, "reinstalled"));
+            mistakes.Add(new ThingProtectedException(thing.Thing.Name, "reinstalled"), $"its attribute '{SettingKeys.Protected}' is set");
         if (before is { Rebuild: { IsRunning: true } running })
-            mistakes.Add(Running(running));
+            mistakes.Add(Running(running), "it is being reinstalled already");
         foreach (var (vip, member) in serving)
             mistakes.Add($"'{member}' is a member of '{vip}' and may serve somebody", $"Drain it and take it out first: Remove-ClustoVipMember -Vip '{vip}' -Server '{thing}'; -Force does it all the same.");
     }
