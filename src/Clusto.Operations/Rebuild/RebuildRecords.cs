@@ -12,26 +12,32 @@ public sealed class RebuildRecords(IDeviceRecords records, TimeProvider? clock =
     /// <param name="token">Ends the reading.</param>
     public IReadOnlyList<Rebuild> Find(IReadOnlyCollection<string>? things, CancellationToken token) => [.. Entries(things, token).Select(static entry => entry.Rebuild).Order()];
 
-    /// <summary>Says that a reinstalling has come to its end, and removes its boot files.</summary>
+    /// <summary>Says that a reinstalling has come to its end; its boot files are left to <see cref="CleanUp"/>.</summary>
     /// <param name="thing">The name of the thing.</param>
     /// <param name="failure">Why it failed; null where it is done.</param>
-    /// <param name="bootRoot">The folder that its boot files are in here; null for the recorded one.</param>
     /// <param name="token">Ends the waiting for other writers.</param>
     /// <exception cref="ThingNotFoundException">There is no such thing.</exception>
     /// <exception cref="RebuildNotFoundException">It is not being reinstalled.</exception>
-    /// <exception cref="ExportFailedException">A boot file cannot be removed; that it came to its end is recorded.</exception>
-    public Rebuild Complete(string thing, string? failure, string? bootRoot, CancellationToken token)
+    public Rebuild Complete(string thing, string? failure, CancellationToken token)
     {
         while (true)
         {
             var entry = Entry(thing, token) ?? throw new RebuildNotFoundException(thing, "nothing of that is recorded");
             if (!entry.Rebuild.IsRunning)
                 throw new RebuildNotFoundException(entry.Rebuild.Thing, entry.Rebuild.State == RebuildState.Done ? "it is done" : "it failed");
-            if (Advance(entry, failure is null ? RebuildState.Done : RebuildState.Failed, failure, null, token) is not { } ended)
-                continue;
-            RebuildFiles.Remove(bootRoot ?? entry.Rebuild.BootRoot, entry.Files.Keys);
-            return ended.Rebuild;
+            if (Advance(entry, failure is null ? RebuildState.Done : RebuildState.Failed, failure, null, token) is { } ended)
+                return ended.Rebuild;
         }
+    }
+
+    /// <summary>Removes the boot files of a reinstalling that has come to its end, where the folder that they were written to is on this machine.</summary>
+    /// <param name="thing">The name of the thing.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="ExportFailedException">One cannot be removed.</exception>
+    public void CleanUp(string thing, CancellationToken token)
+    {
+        if (Entry(thing, token) is { Rebuild.IsRunning: false } entry)
+            RebuildFiles.Remove(entry.Rebuild.BootRoot, entry.Files.Keys);
     }
 
     /// <summary>What is recorded of each thing that had one.</summary>

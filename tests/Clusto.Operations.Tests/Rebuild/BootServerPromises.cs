@@ -173,11 +173,11 @@ public sealed class BootServerPromises : IAsyncDisposable
     {
         using var controller = await StartAsync("127.0.0.83");
         var done = new Uri(site.DoneUrl).AbsolutePath;
-        site.Records.Complete("web1", "the disk is broken", null, Token);
+        site.Records.Complete("web1", "the disk is broken", Token);
 
         Assert.StartsWith("HTTP/1.1 403 ", await RawAsync($"GET {done} HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
         Assert.Equal((RebuildState.Failed, "the disk is broken"), (site.State("web1").State, site.State("web1").Message));
-        Assert.Throws<RebuildNotFoundException>(() => site.Records.Complete("web1", null, null, Token));
+        Assert.Throws<RebuildNotFoundException>(() => site.Records.Complete("web1", null, Token));
     }
 
     [Fact]
