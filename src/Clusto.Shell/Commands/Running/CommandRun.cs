@@ -9,7 +9,7 @@ internal sealed class CommandRun : IDisposable
 {
     private readonly ParseResult given;
     private readonly CancellationTokenSource stop = new();
-    private PosixSignalRegistration? interrupt;
+    private readonly Dictionary<PosixSignal, PosixSignalRegistration> interrupts = [];
     private ErrorOutput? errors;
     private Inventory? inventory;
     private IDisposable? batch;
@@ -39,21 +39,25 @@ internal sealed class CommandRun : IDisposable
     public StoreOptions? Options => GlobalOptions.ReadOnly.IsIn(given) ? new StoreOptions { ReadOnly = true } : null;
 
     /// <summary>The store for changes: all that the command changes becomes one change set, with the command line and the reason.</summary>
-    public Inventory Changing()
+    /// <param name="size">How many items share a transaction; null for as many as suits the database.</param>
+    public Inventory Changing(int? size = null)
     {
         var open = Inventory;
         // A read ends at once with Ctrl-C; a write first commits the items that are done.
         StopByHand();
-        batch ??= open.JoinBatch(Origin.Here(CommandText.Of(Environment.GetCommandLineArgs().AsSpan(1)), given.GetValue(GlobalOptions.Reason)));
+        batch ??= open.JoinBatch(Origin.Here(CommandText.Of(Environment.GetCommandLineArgs().AsSpan(1)), given.GetValue(GlobalOptions.Reason)), size);
         return open;
     }
 
-    /// <summary>Lets Ctrl-C end the work in order, not the program.</summary>
-    public void StopByHand() => interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+    /// <summary>Lets Ctrl-C, and further signals, end the work in order, not the program.</summary>
+    public void StopByHand(params IEnumerable<PosixSignal> more)
     {
-        signal.Cancel = true;
-        stop.Cancel();
-    });
+        foreach (var signal in more.Prepend(PosixSignal.SIGINT))
+        {
+            if (!interrupts.ContainsKey(signal))
+                interrupts[signal] = PosixSignalRegistration.Create(signal, Stop);
+        }
+    }
 
     /// <summary>Works on items one by one; what fails is reported and the others go on.</summary>
     public void Each<T>(IEnumerable<T> items, Action<T> work)
@@ -164,7 +168,8 @@ internal sealed class CommandRun : IDisposable
 
     public void Dispose()
     {
-        interrupt?.Dispose();
+        foreach (var interrupt in interrupts.Values)
+            interrupt.Dispose();
         inventory?.Dispose();
         Out.Dispose();
         errors?.Dispose();
@@ -172,6 +177,12 @@ internal sealed class CommandRun : IDisposable
     }
 
     private ErrorOutput Errors => errors ??= new ErrorOutput(IsJson);
+
+    private void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
 
     private Inventory Open()
     {
