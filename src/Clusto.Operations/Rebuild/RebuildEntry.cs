@@ -5,7 +5,7 @@ namespace Clusto.Operations.Rebuilds;
 
 /// <summary>The last reinstalling of a thing as it is recorded, with what is not for everybody's eyes.</summary>
 /// <param name="Rebuild">What scripts see of it.</param>
-/// <param name="TokenHash">The SHA-256 of the token of its installer; null where it is not running.</param>
+/// <param name="TokenHash">The SHA-256 of the token of its installer; null where none is recorded.</param>
 /// <param name="Files">Its boot files below the boot root, and what each is for.</param>
 internal sealed record RebuildEntry(Rebuild Rebuild, string? TokenHash, IReadOnlyDictionary<string, BootFileRole> Files)
 {
@@ -38,7 +38,7 @@ internal sealed record RebuildEntry(Rebuild Rebuild, string? TokenHash, IReadOnl
     public static string Words(IReadOnlyDictionary<string, BootFileRole> files) => JsonSerializer.Serialize(files.ToDictionary(static file => file.Key, static file => Word(file.Value)));
 
     /// <summary>Whether it is the same one, whatever became of it.</summary>
-    public bool IsSame(RebuildEntry? other) => other is not null && other.Rebuild.Started == Rebuild.Started && other.Rebuild.Profile == Rebuild.Profile;
+    public bool IsSame(RebuildEntry? other) => other is not null && other.TokenHash == TokenHash;
 
     /// <summary>The thing and its state.</summary>
     public override string ToString() => Rebuild.ToString();

@@ -18,7 +18,7 @@ internal static class RebuildKeys
     /// <summary>The boot files below the boot root, and what each is for.</summary>
     public const string Files = "files";
 
-    /// <summary>The SHA-256 of the token that its installer has; there while it is running.</summary>
+    /// <summary>The SHA-256 of the token that its installer has, which is good while it is running.</summary>
     public const string Token = "token";
 
     public const string Message = "message";

@@ -60,8 +60,11 @@ public sealed class RebuildRecords(IDeviceRecords records, TimeProvider? clock =
             new Rebuild { Thing = plan.Thing, Profile = plan.Profile, State = RebuildState.Requested, Started = now, Changed = now, BootRoot = plan.BootRoot },
             plan.TokenHash,
             plan.Roles);
+        // A reason of the time before is none of this one.
+        DeviceChange[] forgotten = plan.Before?.Rebuild.Message is null ? [] : [Remove(entry, RebuildKeys.Message)];
         DeviceChange[] changes =
         [
+            .. forgotten,
             Set(entry, RebuildKeys.State, Word(RebuildState.Requested)),
             Set(entry, RebuildKeys.Profile, plan.Profile),
             Set(entry, RebuildKeys.Started, now),
@@ -69,7 +72,6 @@ public sealed class RebuildRecords(IDeviceRecords records, TimeProvider? clock =
             Set(entry, RebuildKeys.BootRoot, plan.BootRoot),
             Set(entry, RebuildKeys.Files, new TypedValue(AttributeType.Json, RebuildEntry.Words(plan.Roles))),
             Set(entry, RebuildKeys.Token, plan.TokenHash),
-            Remove(entry, RebuildKeys.Message),
         ];
         return records.RecordIf(As(plan.Thing, plan.Before), [Operation(entry, Word(RebuildState.Requested), null)], changes, token) ? entry : null;
     }
@@ -88,11 +90,7 @@ public sealed class RebuildRecords(IDeviceRecords records, TimeProvider? clock =
         {
             Rebuild = new Rebuild { Thing = rebuild.Thing, Profile = rebuild.Profile, State = state, Started = rebuild.Started, Changed = Now(), BootRoot = rebuild.BootRoot, Message = failure },
         };
-        if (!next.Rebuild.IsRunning)
-            next = next with { TokenHash = null };
         var changes = new List<DeviceChange> { Set(entry, RebuildKeys.State, Word(state)), Set(entry, RebuildKeys.Changed, next.Rebuild.Changed) };
-        if (next.TokenHash is null)
-            changes.Add(Remove(entry, RebuildKeys.Token));
         if (failure is not null)
             changes.Add(Set(entry, RebuildKeys.Message, failure));
         var outcome = Word(state) + (message is null ? "" : $": {message}");

@@ -71,8 +71,8 @@ public sealed class DeviceRecords : IDeviceRecords
                 scope.Record(row.Id, row.Name, ChangeKind.Operated, null, ChangeFacts.Operation(operation));
             }
 
-            foreach (var change in changes)
-                changeWriter.Write(scope, resolver.ForChange(new ThingKey(change.Thing)), change);
+            foreach (var together in DeviceChangeWriter.Together(changes))
+                changeWriter.Write(scope, resolver.ForChange(new ThingKey(together[0].Thing)), together);
             return true;
         },
         token);

@@ -190,6 +190,18 @@ public abstract class DevicePromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void Several_parts_of_an_attribute_are_one_change_in_history()
+    {
+        var server = Add("Server");
+        var before = History(server).Length;
+
+        Inventory.Devices.Record([], [.. new[] { "state", "profile", "started" }.Select(part => new DeviceChange { Thing = server, Key = "rebuild", Subkey = part, Value = TypedValue.Of(part), Kind = DeviceChangeKind.Set })], None);
+
+        Assert.Equal(["profile", "started", "state"], Values(server, "rebuild"));
+        Assert.Equal(before + 1, History(server).Length);
+    }
+
+    [Fact]
     public void Things_are_found_by_an_attribute_of_their_own()
     {
         var (rack, server, key) = (Add("Rack"), Add("Server"), "k" + Guid.NewGuid().ToString("N"));
