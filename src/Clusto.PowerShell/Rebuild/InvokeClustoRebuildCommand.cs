@@ -12,15 +12,15 @@ namespace Clusto.Cmdlets;
 /// </remarks>
 /// <example>
 /// <para>Reinstalls a virtual server without asking.</para>
-/// <code>Invoke-ClustoRebuild vm1 -Profile debian12 -Confirm:$false</code>
+/// <code>Invoke-ClustoRebuild vm2 -Profile debian12 -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>Reinstalls all virtual servers on a host, two at a time.</para>
-/// <code>Get-ClustoThing -In host1 -Driver VirtualServer | Invoke-ClustoRebuild -Profile debian12 -ThrottleLimit 2 -Confirm:$false</code>
+/// <code>Get-ClustoThing -In host2 -Driver VirtualServer | Invoke-ClustoRebuild -Profile debian12 -ThrottleLimit 2 -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>Makes all checks, renders the boot files, and says which files would be written.</para>
-/// <code>Invoke-ClustoRebuild vm1 -Profile rocky9 -WhatIf</code>
+/// <code>Invoke-ClustoRebuild vm2 -Profile rocky9 -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "ClustoRebuild", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Rebuild))]

@@ -39,12 +39,11 @@ internal static class SampleSite
             New-ClustoThing net-web -Driver Network -Attribute @{ prefix = '10.2.0.0/24'; gateway = '10.2.0.1' }
             New-ClustoThing web-names -Driver NamePool -Attribute @{ pattern = 'web{0:0000}' }
             Request-ClustoResource net-web server1 -Value 10.2.0.20
-            Set-ClustoPort vm1 eth0 -Kind Network -Mac 52:54:00:00:00:01
-            Request-ClustoResource net-web vm1 -Port eth0 -Value 10.2.0.30
+            New-ClustoThing host2 -Driver Server -Attribute @{ 'libvirt-uri' = 'test:///default'; 'network-boot' = 'always'; 'boot-root' = "$PWD/boot"; 'boot-url' = 'http://10.2.0.5:8080' }
+            New-ClustoThing vm2 -Driver VirtualServer -To host2 -Attribute @{ 'libvirt-domain' = 'test' }
+            Set-ClustoPort vm2 eth0 -Kind Network -Mac 52:54:00:00:00:01
+            Request-ClustoResource net-web vm2 -Port eth0 -Value 10.2.0.30
             Set-ClustoAttribute net-web dns 10.2.0.2
-            Set-ClustoAttribute host1 boot-root "$PWD/boot"
-            Set-ClustoAttribute host1 boot-url http://10.2.0.5:8080
-            Set-ClustoAttribute vm1 network-boot always
             Set-ClustoAttribute server2 rebuild.state installing
             Set-ClustoAttribute server2 rebuild.profile debian12
         }
