@@ -6,6 +6,9 @@ namespace Clusto.Operations.Rebuilds;
 /// <summary>Looks at all that it takes to reinstall machines, with a few readings of the record however many they are, and renders their boot files.</summary>
 internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource credentials, RebuildOptions options)
 {
+    // With an address comes a network that says them.
+    private static readonly string[] OfNetworks = ["prefix", "gateway", "dns"];
+
     private readonly ProfileLibrary library = new(options.ProfilePath);
     private readonly Dictionary<string, Profile> profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> takenFiles = new(StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource c
         var place = BootPlace.Of(mistakes, thing, settings);
         var (root, url) = (Root(mistakes, name, settings), Url(mistakes, name, settings));
         var token = RebuildToken.Make();
-        var files = profile is null ? null : mistakes.Try(() => profile.Render(Variables(thing, profile, place, networks, url, token)));
+        var files = profile is null ? null : Render(mistakes, thing, profile, place, networks, url, token);
         CheckFiles(mistakes, name, files);
         if (mistakes.Any)
             return (name, null, mistakes.ToException());
@@ -113,15 +116,22 @@ internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource c
         return url?.TrimEnd('/');
     }
 
-    // What is missing is told already: rendering shall tell what else is wrong.
-    private static Dictionary<string, IReadOnlyList<string>> Variables(DeviceFacts thing, Profile profile, BootPlace place, Dictionary<string, DeviceFacts> networks, string? url, string token)
+    private static IReadOnlyList<BootFile>? Render(RebuildMistakes mistakes, DeviceFacts thing, Profile profile, BootPlace place, Dictionary<string, DeviceFacts> networks, string? url, string token)
     {
         var variables = RecordedVariables.Of(thing, place.Network is { } network ? networks.GetValueOrDefault(network) : null, [.. profile.Variables.Keys, .. profile.Required]);
+        // What is missing of these is told already: rendering shall tell what else is wrong.
         variables["mac"] = [place.Mac ?? "02:00:00:00:00:00"];
         variables["address"] = [place.Address ?? "192.0.2.1"];
         variables["boot-url"] = [url ?? "http://192.0.2.2"];
         variables["done-url"] = [$"{variables["boot-url"][0]}/done/{Uri.EscapeDataString(thing.Thing.Name)}/{token}"];
-        return variables;
+        var missing = profile.Required.Where(name => !variables.ContainsKey(name)).ToList();
+        foreach (var name in missing.Except(place.Address is null ? OfNetworks : [], StringComparer.Ordinal))
+        {
+            var where = OfNetworks.Contains(name, StringComparer.Ordinal) && place.Network is not null ? $"'{place.Network}' {name}" : $"'{thing}' {SettingKeys.Boot}.{name}";
+            mistakes.Add($"nothing is recorded for {name}, which {profile} needs", $"Record it: Set-ClustoAttribute {where} {name.ToUpperInvariant()}.");
+        }
+
+        return missing.Count > 0 ? null : mistakes.Try(() => profile.Render(variables));
     }
 
     private void CheckFiles(RebuildMistakes mistakes, string thing, IReadOnlyList<BootFile>? files)

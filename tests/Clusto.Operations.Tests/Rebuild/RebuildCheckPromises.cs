@@ -34,7 +34,20 @@ public sealed class RebuildCheckPromises : IDisposable
 
         var error = Assert.IsType<RebuildRefusedException>(Mistake("web1", site.Options() with { Profile = "ubuntu2404" }));
 
-        Assert.Equal("'web1' is not reinstalled: its attribute 'protected' is set; ubuntu2404: nothing is recorded for iso-url.", error.Message);
+        Assert.Equal("'web1' is not reinstalled: its attribute 'protected' is set; nothing is recorded for iso-url, which ubuntu2404 needs.", error.Message);
+        Assert.Contains("Set-ClustoAttribute 'web1' boot.iso-url ISO-URL.", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_its_network_does_not_say_is_told_with_the_network()
+    {
+        site.Add("web1", null, ("bmc", "127.0.0.1"));
+        site.Site.Inventory.Attributes.Remove(new ThingKey("net-web"), "gateway", null, null, null, Token);
+
+        var error = Assert.IsType<RebuildRefusedException>(Mistake("web1", site.Options() with { Profile = "rocky9" }));
+
+        Assert.Equal("'web1' is not reinstalled: nothing is recorded for gateway, which rocky9 needs.", error.Message);
+        Assert.Equal("Record it: Set-ClustoAttribute 'net-web' gateway GATEWAY.", error.Advice);
     }
 
     [Fact]

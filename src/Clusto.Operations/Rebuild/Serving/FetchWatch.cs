@@ -7,6 +7,7 @@ namespace Clusto.Operations.Rebuilds.Serving;
 internal sealed class FetchWatch(RebuildRecords journal, Action<string> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -37,6 +38,7 @@ internal sealed class FetchWatch(RebuildRecords journal, Action<string> log)
                 // The next look records it, once the store answers again.
                 log($"store: {mistake.Message}");
                 wake.Writer.TryWrite(true);
+                await Task.Delay(LongPause, stop).ConfigureAwait(false);
             }
 
             await Task.Delay(Pause, stop).ConfigureAwait(false);
