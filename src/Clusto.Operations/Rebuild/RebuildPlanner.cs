@@ -66,7 +66,7 @@ internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource c
         if (before is { Rebuild: { IsRunning: true } running })
             mistakes.Add(Running(running), "it is being reinstalled already");
         foreach (var (vip, member) in serving)
-            mistakes.Add($"'{member}' is a member of '{vip}' and may serve somebody", $"Drain it and take it out first: Remove-ClustoVipMember -Vip '{vip}' -Server '{thing}'; -Force does it all the same.");
+            mistakes.Add($"'{member}' is a member of '{vip}' and may serve somebody", $"Drain it or take it out first: Remove-ClustoVipMember -Vip '{vip}' -Server '{thing}'; -Force does it all the same.");
     }
 
     internal static RebuildRunningException Running(Rebuild running) =>

@@ -60,15 +60,17 @@ public sealed class RebuildCheckPromises : IDisposable
     }
 
     [Fact]
-    public void A_server_whose_service_is_behind_an_address_of_a_balancer_needs_force()
+    public void A_server_whose_service_is_behind_an_address_of_a_balancer_needs_force_until_it_is_drained()
     {
         site.Add("web1", null, ("bmc", "127.0.0.1"));
         site.Site.Add("blog1", "Service", "web1");
         site.Site.Add("vip-blog", "Vip");
-        site.Site.Inventory.Devices.Record([], [new() { Thing = "vip-blog", Key = "member", Value = new TypedValue(AttributeType.Reference, "blog1"), Kind = DeviceChangeKind.Add }], Token);
+        site.Site.Set("vip-blog", "member#7", new TypedValue(AttributeType.Reference, "blog1"));
 
         Assert.Equal("'web1' is not reinstalled: 'blog1' is a member of 'vip-blog' and may serve somebody.", Mistake("web1")?.Message);
         Assert.Null(Mistake("web1", site.Options(force: true)));
+        site.Site.Set("vip-blog", "member#7.state", "Drain");
+        Assert.Null(Mistake("web1"));
     }
 
     [Fact]
