@@ -121,7 +121,7 @@ public sealed class PowerOperations(IDeviceRecords records, ICredentialSource cr
         mistake is not null ? null : new PowerState { Thing = way.Thing.Thing.Name, Status = status, Method = way.Method, Device = way.Devices, Action = action, Elapsed = elapsed },
         mistake);
 
-    private static IReadOnlyList<IPowerControl> Controls() => [new IpmiPower(), new RedfishPower(), new PduPower(), new LibvirtPower()];
+    internal static IReadOnlyList<IPowerControl> Controls() => [new IpmiPower(), new RedfishPower(), new PduPower(), new LibvirtPower()];
 
     // Each method works at the same time as the others; a thing is told when all that its power hangs on have replied.
     private async IAsyncEnumerable<(PowerWay Way, PowerStatus Status, ClustoException? Mistake, TimeSpan Elapsed)> RunAsync(IReadOnlyList<PowerWay> ways, PowerAction? action, [EnumeratorCancellation] CancellationToken token)

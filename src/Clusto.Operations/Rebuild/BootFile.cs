@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>A file that a machine reads when it is reinstalled.</summary>
 /// <param name="Path">Where it stands below the boot root, with <c>/</c> between folders.</param>

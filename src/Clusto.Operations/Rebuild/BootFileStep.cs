@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>One file on its way. Its companions begin with a dot: dnsmasq and most servers pass over such files.</summary>
 internal sealed class BootFileStep(string path)

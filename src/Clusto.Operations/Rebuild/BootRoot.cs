@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>The folder that boot files are served from, by HTTP or TFTP. A machine that starts meanwhile reads a whole file or none.</summary>
 /// <param name="folder">The folder; it is made where it is not there.</param>

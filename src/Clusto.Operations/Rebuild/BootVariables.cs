@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>The variables of boot files: what is recorded, what a profile has where nothing is recorded, and what follows from both.</summary>
 /// <remarks>

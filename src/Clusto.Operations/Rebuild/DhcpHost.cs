@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>The line by which dnsmasq knows a machine: a file for the folder of its <c>dhcp-hostsdir</c>, one a machine.</summary>
 /// <remarks>
@@ -9,6 +9,9 @@ namespace Clusto.Operations.Rebuild;
 /// </remarks>
 internal static class DhcpHost
 {
+    /// <summary>The folder of these files, below the boot root.</summary>
+    public const string Folder = "dhcp-hosts";
+
     /// <summary>The tag that a machine has while it is reinstalled.</summary>
     public const string Tag = "clusto-rebuild";
 
@@ -20,6 +23,6 @@ internal static class DhcpHost
         // dnsmasq(8), dhcp-host: an address of IPv6 is in brackets; a name is the one before its domain.
         var place = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
         var host = variables["hostname"][0].Split('.')[0];
-        return new BootFile($"dhcp-hosts/{variables["mac-hyphens"][0]}", $"{variables["mac"][0]},set:{Tag},{place},{host}\n");
+        return new BootFile($"{Folder}/{variables["mac-hyphens"][0]}", $"{variables["mac"][0]},set:{Tag},{place},{host}\n");
     }
 }

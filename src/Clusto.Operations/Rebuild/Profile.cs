@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>A way to reinstall a machine: the boot files that it reads, and what they need to know.</summary>
 internal sealed class Profile

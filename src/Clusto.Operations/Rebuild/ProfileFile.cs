@@ -1,7 +1,7 @@
-using Clusto.Operations.Rebuild.Checks;
-using Clusto.Operations.Rebuild.Templates;
+using Clusto.Operations.Rebuilds.Checks;
+using Clusto.Operations.Rebuilds.Templates;
 
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>One boot file of a profile.</summary>
 /// <param name="Template">The name of its template.</param>

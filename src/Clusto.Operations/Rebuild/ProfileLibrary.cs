@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>The profiles to reinstall by: those that come with the product, and the site's own.</summary>
 /// <remarks>

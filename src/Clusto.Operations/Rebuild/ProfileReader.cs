@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using Clusto.Operations.Rebuild.Templates;
+using Clusto.Operations.Rebuilds.Templates;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Clusto.Operations.Rebuild;
+namespace Clusto.Operations.Rebuilds;
 
 /// <summary>Reads the <c>profile.yaml</c> of a profile; what it does not know is a mistake, with its line.</summary>
 internal sealed partial class ProfileReader

@@ -68,4 +68,25 @@ internal static class SettingKeys
 
     /// <summary>The VLANs with tags, such as <c>10 20</c>: a fact of a port of a switch.</summary>
     public const string Tagged = "tagged";
+
+    /// <summary>The port that a machine starts from the network by.</summary>
+    public const string BootPort = "boot-port";
+
+    /// <summary>Whether a machine must be told to start from the network, <c>once</c>, or does so <c>always</c> where it is offered something.</summary>
+    public const string NetworkBoot = "network-boot";
+
+    /// <summary>The folder that boot files go to.</summary>
+    public const string BootRoot = "boot-root";
+
+    /// <summary>Where that folder is served by HTTP.</summary>
+    public const string BootUrl = "boot-url";
+
+    /// <summary>The profile that a machine is reinstalled by.</summary>
+    public const string Profile = "profile";
+
+    /// <summary>Variables of boot files, a subkey each.</summary>
+    public const string Boot = "boot";
+
+    /// <summary>The file that the console of a thing is logged to, with <c>{name}</c> for its name.</summary>
+    public const string ConsoleLog = "console-log";
 }

@@ -41,14 +41,14 @@ internal static class ErrorRecords
 
     private static ErrorCategory Category(ClustoException error) => error switch
     {
-        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException or ProfileUnknownException => ErrorCategory.ObjectNotFound,
+        ThingNotFoundException or DriverUnknownException or PortUnknownException or AttributeNotFoundException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException or ProfileUnknownException or RebuildNotFoundException => ErrorCategory.ObjectNotFound,
         NameInUseException or MemberExistsException or NetworkOverlapException or StoreExistsException or StoreNotEmptyException => ErrorCategory.ResourceExists,
-        PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException or ResourceInUseException => ErrorCategory.ResourceBusy,
+        PortInUseException or ServicePortInUseException or UnitInUseException or DriverInUseException or StoreBusyException or ResourceInUseException or RebuildRunningException => ErrorCategory.ResourceBusy,
         NameInvalidException or AttributeKeyInvalidException or AttributeRuleBrokenException or UnitOutOfRangeException or GroupExpectedException or DriverExpectedException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or GroupingInvalidException or RequestNotExclusiveException or ResourceOutOfRangeException or VlanInvalidException => ErrorCategory.InvalidArgument,
         AttributeTypeInvalidException or PortKindMismatchException => ErrorCategory.InvalidType,
         StoreUnreachableException => ErrorCategory.OpenError,
         DeviceUnreachableException => ErrorCategory.ConnectionError,
-        DeviceRefusedException => ErrorCategory.DeviceError,
+        DeviceRefusedException or RebuildFailedException => ErrorCategory.DeviceError,
         CredentialMissingException => ErrorCategory.AuthenticationError,
         ProgramMissingException or TerminalMissingException => ErrorCategory.NotInstalled,
         StoreReadOnlyException => ErrorCategory.PermissionDenied,

@@ -13,6 +13,14 @@ public sealed class DeviceRecords : IDeviceRecords
 {
     private const int Page = 500;
 
+    private const string HavingKey = "select t.Name from Thing t where exists (select 1 from Attribute a where a.ThingId = t.Id and a.AttributeKey = @AttributeKey) order by t.Name";
+
+    private const string HavingText = """
+        select t.Name from Thing t
+        where exists (select 1 from Attribute a where a.ThingId = t.Id and a.AttributeKey = @AttributeKey and a.Subkey = @Subkey and a.TextValue = @Text)
+        order by t.Name
+        """;
+
     private readonly StoreSession session;
     private readonly StoreWriter writer;
     private readonly DriverRecords drivers;
@@ -48,18 +56,28 @@ public sealed class DeviceRecords : IDeviceRecords
     public void Record(Operation operation, CancellationToken token) => Record([operation], [], token);
 
     /// <inheritdoc/>
-    public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => writer.Write(
+    public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => RecordIf([], operations, changes, token);
+
+    /// <inheritdoc/>
+    public bool RecordIf(IReadOnlyList<DeviceExpectation> expected, IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => writer.Write(
         scope =>
         {
+            foreach (var expectation in expected)
+            {
+                // Taken for a change first, so that nobody changes it between the look and the change.
+                if (!changeWriter.IsAsExpected(resolver.ForChange(new ThingKey(expectation.Thing)), expectation))
+                    return false;
+            }
+
             foreach (var operation in operations)
             {
                 var row = resolver.Find(new ThingKey(operation.Thing), token);
                 scope.Record(row.Id, row.Name, ChangeKind.Operated, null, ChangeFacts.Operation(operation));
             }
 
-            foreach (var change in changes)
-                changeWriter.Write(scope, resolver.ForChange(new ThingKey(change.Thing)), change);
-            return 0;
+            foreach (var together in DeviceChangeWriter.Together(changes))
+                changeWriter.Write(scope, resolver.ForChange(new ThingKey(together[0].Thing)), together);
+            return true;
         },
         token);
 
@@ -75,6 +93,13 @@ public sealed class DeviceRecords : IDeviceRecords
         List<long> ids = [.. resolver.ByName(names, token).Values.Select(static row => row.Id)];
         return ids.Count == 0 ? [] : session.Read(session.Text(NearThings), static row => row.GetString(0), token, ("@Ids", IdList.Of(ids)));
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Having(string key, CancellationToken token) => session.Read(HavingKey, static row => row.GetString(0), token, ("@AttributeKey", key));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Having(string key, string subkey, string text, CancellationToken token) =>
+        session.Read(HavingText, static row => row.GetString(0), token, ("@AttributeKey", key), ("@Subkey", subkey), ("@Text", text));
 
     private List<DeviceFacts> ReadPage(string[] names, CancellationToken token)
     {

@@ -1,6 +1,6 @@
-using Clusto.Operations.Rebuild.Checks;
+using Clusto.Operations.Rebuilds.Checks;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 public class CheckPromises
 {

@@ -1,8 +1,9 @@
 using System.Net.Sockets;
-using Clusto.Operations.Rebuild;
+using Clusto.Operations.Programs;
+using Clusto.Operations.Rebuilds;
 using Clusto.Operations.Tests.Devices;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 public sealed class DnsmasqPromises : IDisposable
 {
@@ -32,5 +33,31 @@ public sealed class DnsmasqPromises : IDisposable
         Assert.DoesNotContain(" bad ", dnsmasq.Said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_configuration_of_the_README_is_one_with_the_entries_that_are_written()
+    {
+        DeviceProgram.Require("dnsmasq");
+        var profile = new ProfileLibrary().Get("debian12");
+        new BootRoot(folder.FullName).Write([profile.Render(SampleMachine.Variables())[^1], profile.Render(SampleMachine.Variables(("mac", ["52:54:00:ab:cd:02"]), ("address", ["2001:db8::11"]), ("hostname", ["web2"])))[^1]]);
+        var configuration = Path.Combine(folder.FullName, "clusto.conf");
+        File.WriteAllText(configuration, Configuration().Replace("/srv/boot", folder.FullName, StringComparison.Ordinal).Replace("/srv/tftp", folder.FullName, StringComparison.Ordinal));
+
+        // It reads the entries only when it runs, and says what it makes of one when it is told it.
+        var entries = Directory.GetFiles(Path.Combine(folder.FullName, DhcpHost.Folder)).Select(static file => "--dhcp-host=" + File.ReadAllText(file).Trim());
+        var result = await new ProgramCall { Name = "dnsmasq", Purpose = "to test", Package = "dnsmasq-base", Arguments = ["--test", $"--conf-file={configuration}", .. entries] }.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, "dnsmasq: syntax check OK."), (result.ExitCode, result.LastWords));
+        Assert.Contains($"dhcp-hostsdir={folder.FullName}/{DhcpHost.Folder}\n", File.ReadAllText(configuration), StringComparison.Ordinal);
+        Assert.Contains($"tag:{DhcpHost.Tag},tag:ipxe,http://10.2.0.5:8080/ipxe/${{net0/mac:hexhyp}}.ipxe", File.ReadAllText(configuration), StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
+
+    private static string Configuration()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "README.md")))
+            root = root.Parent!;
+        return File.ReadAllText(Path.Combine(root.FullName, "README.md")).ReplaceLineEndings("\n").Split("```\n").Single(static block => block.StartsWith("# /etc/dnsmasq.d/clusto.conf", StringComparison.Ordinal));
+    }
 }

@@ -1,6 +1,6 @@
-using Clusto.Operations.Rebuild;
+using Clusto.Operations.Rebuilds;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 public sealed class ProfileLibraryPromises : IDisposable
 {

@@ -1,10 +1,10 @@
 using Clusto.Operations.Programs;
-using Clusto.Operations.Rebuild;
-using Clusto.Operations.Rebuild.Checks;
+using Clusto.Operations.Rebuilds;
+using Clusto.Operations.Rebuilds.Checks;
 using Clusto.Operations.Tests.Devices;
 using YamlDotNet.RepresentationModel;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 public class ProfilePromises
 {

@@ -1,6 +1,6 @@
-using Clusto.Operations.Rebuild;
+using Clusto.Operations.Rebuilds;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 /// <summary>What is recorded of a machine that is reinstalled.</summary>
 internal static class SampleMachine

@@ -1,6 +1,6 @@
-using Clusto.Operations.Rebuild.Templates;
+using Clusto.Operations.Rebuilds.Templates;
 
-namespace Clusto.Operations.Tests.Rebuild;
+namespace Clusto.Operations.Tests.Rebuilds;
 
 public class TemplatePromises
 {

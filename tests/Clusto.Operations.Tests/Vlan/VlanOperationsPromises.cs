@@ -1,5 +1,6 @@
 using System.Text;
 using Clusto.Operations.Tests.Snmp;
+using Clusto.Operations.Tests.Ways;
 using Clusto.Operations.Vlan;
 using Clusto.Storage;
 
@@ -252,15 +253,9 @@ public class VlanOperationsPromises
     }
 
     /// <summary>A store that goes away once the switch was set, and the switch with it.</summary>
-    private sealed class DyingRecords(IDeviceRecords records, Action dying) : IDeviceRecords
+    private sealed class DyingRecords(IDeviceRecords records, Action dying) : PassingRecords(records)
     {
-        public IReadOnlyList<DeviceFacts> Read(IReadOnlyCollection<string> names, CancellationToken token) => records.Read(names, token);
-
-        public IReadOnlyList<string> Near(IReadOnlyCollection<string> names, CancellationToken token) => records.Near(names, token);
-
-        public void Record(Operation operation, CancellationToken token) => Record([operation], [], token);
-
-        public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token)
+        public override void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token)
         {
             dying();
             throw new ThingNotFoundException("sw1");

@@ -99,20 +99,14 @@ public sealed class VlanWayPromises : IDisposable
         return Assert.Single(outcomes).Mistake;
     }
 
-    private sealed class CountingRecords(IDeviceRecords records) : IDeviceRecords
+    private sealed class CountingRecords(IDeviceRecords records) : PassingRecords(records)
     {
         public int Readings { get; private set; }
 
-        public IReadOnlyList<DeviceFacts> Read(IReadOnlyCollection<string> names, CancellationToken token)
+        public override IReadOnlyList<DeviceFacts> Read(IReadOnlyCollection<string> names, CancellationToken token)
         {
             Readings++;
-            return records.Read(names, token);
+            return base.Read(names, token);
         }
-
-        public IReadOnlyList<string> Near(IReadOnlyCollection<string> names, CancellationToken token) => records.Near(names, token);
-
-        public void Record(Operation operation, CancellationToken token) => records.Record(operation, token);
-
-        public void Record(IReadOnlyList<Operation> operations, IReadOnlyList<DeviceChange> changes, CancellationToken token) => records.Record(operations, changes, token);
     }
 }

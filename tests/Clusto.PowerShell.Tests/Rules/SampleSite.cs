@@ -39,6 +39,13 @@ internal static class SampleSite
             New-ClustoThing net-web -Driver Network -Attribute @{ prefix = '10.2.0.0/24'; gateway = '10.2.0.1' }
             New-ClustoThing web-names -Driver NamePool -Attribute @{ pattern = 'web{0:0000}' }
             Request-ClustoResource net-web server1 -Value 10.2.0.20
+            New-ClustoThing host2 -Driver Server -Attribute @{ 'libvirt-uri' = 'test:///default'; 'network-boot' = 'always'; 'boot-root' = "$PWD/boot"; 'boot-url' = 'http://10.2.0.5:8080' }
+            New-ClustoThing vm2 -Driver VirtualServer -To host2 -Attribute @{ 'libvirt-domain' = 'test' }
+            Set-ClustoPort vm2 eth0 -Kind Network -Mac 52:54:00:00:00:01
+            Request-ClustoResource net-web vm2 -Port eth0 -Value 10.2.0.30
+            Set-ClustoAttribute net-web dns 10.2.0.2
+            Set-ClustoAttribute server2 rebuild.state installing
+            Set-ClustoAttribute server2 rebuild.profile debian12
         }
         [System.IO.File]::WriteAllText("$PWD/blade.json", '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated"] } } }')
         [System.IO.File]::WriteAllText("$PWD/site.yaml", "things:`n  server1: { attributes: { owner: ops } }`n  rack101: {}`n  server9: { driver: Server, in: rack101 }`n")

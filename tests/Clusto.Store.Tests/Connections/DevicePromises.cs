@@ -201,6 +201,52 @@ public abstract class DevicePromises(TestStore store) : StoreTest(store)
 
     private static DeviceChange Weight(string thing, int number, int weight) => new() { Thing = thing, Key = "member", Number = number, Subkey = "weight", Value = TypedValue.Of(weight), Kind = DeviceChangeKind.Set };
 
+    [Fact]
+    public void Of_two_who_saw_the_same_one_records()
+    {
+        var server = Add("Server");
+
+        Assert.True(Claim(null, "anne"));
+        Assert.False(Claim(null, "bob"));
+        Assert.False(Claim("bob", "carol"));
+        Assert.True(Claim("anne", "dave"));
+
+        Assert.Equal(["dave"], Values(server, "rebuild"));
+        Assert.Equal(2, History(server).Count(static change => change.Kind == ChangeKind.Operated));
+
+        bool Claim(string? seen, string mine) => Inventory.Devices.RecordIf(
+            [new() { Thing = server, Key = "rebuild", Subkey = "token", Value = seen is null ? null : TypedValue.Of(seen) }],
+            [PowerOff(server)],
+            [new() { Thing = server, Key = "rebuild", Subkey = "token", Value = TypedValue.Of(mine), Kind = DeviceChangeKind.Set }],
+            None);
+    }
+
+    [Fact]
+    public void Several_parts_of_an_attribute_are_one_change_in_history()
+    {
+        var server = Add("Server");
+        var before = History(server).Length;
+
+        Inventory.Devices.Record([], [.. new[] { "state", "profile", "started" }.Select(part => new DeviceChange { Thing = server, Key = "rebuild", Subkey = part, Value = TypedValue.Of(part), Kind = DeviceChangeKind.Set })], None);
+
+        Assert.Equal(["profile", "started", "state"], Values(server, "rebuild"));
+        Assert.Equal(before + 1, History(server).Length);
+    }
+
+    [Fact]
+    public void Things_are_found_by_an_attribute_of_their_own()
+    {
+        var (rack, server, key) = (Add("Rack"), Add("Server"), "k" + Guid.NewGuid().ToString("N"));
+        Place(server, rack);
+        Set(rack, key, "x");
+
+        Assert.Equal([rack], Inventory.Devices.Having(key, None));
+        Assert.Empty(Inventory.Devices.Having(key + "x", None));
+        Inventory.Devices.Record([], [new() { Thing = server, Key = key, Subkey = "state", Value = TypedValue.Of("done"), Kind = DeviceChangeKind.Set }], None);
+        Assert.Equal([server], Inventory.Devices.Having(key, "state", "done", None));
+        Assert.Empty(Inventory.Devices.Having(key, "state", "failed", None));
+    }
+
     private IEnumerable<string> Values(string thing, string key) => Inventory.Attributes.Get(Key(thing), key, null, null, None).Select(static value => value.ToString());
 
     private static DeviceChange Member(string thing, string service, DeviceChangeKind kind, int? number = null) => new() { Thing = thing, Key = "member", Number = number, Value = new TypedValue(AttributeType.Reference, service), Kind = kind };

@@ -42,7 +42,14 @@ internal sealed class LibvirtPower : IPowerControl
         foreach (var command in Commands(action, isOn))
         {
             limits.Sending(target);
-            await VirshAsync(target, [command], token).ConfigureAwait(false);
+            try
+            {
+                await VirshAsync(target, [command], token).ConfigureAwait(false);
+            }
+            catch (DeviceRefusedException mistake) when (command == "start" && mistake.Message.Contains("already active", StringComparison.Ordinal))
+            {
+                // A hypervisor may start it again by itself.
+            }
         }
 
         return await AskAsync(target, token).ConfigureAwait(false);

@@ -1,6 +1,6 @@
-using Clusto.Operations.Rebuild.Templates;
+using Clusto.Operations.Rebuilds.Templates;
 
-namespace Clusto.Operations.Rebuild.Checks;
+namespace Clusto.Operations.Rebuilds.Checks;
 
 /// <summary>Whether a rendered boot file is one at all, looked at before a machine restarts into it.</summary>
 internal static class BootFileCheck

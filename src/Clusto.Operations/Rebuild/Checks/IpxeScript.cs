@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild.Checks;
+namespace Clusto.Operations.Rebuilds.Checks;
 
 /// <summary>Scripts of iPXE: every line is a comment, a label or commands that iPXE has, and every jump has a target.</summary>
 internal static class IpxeScript

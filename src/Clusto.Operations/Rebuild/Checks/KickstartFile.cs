@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild.Checks;
+namespace Clusto.Operations.Rebuilds.Checks;
 
 /// <summary>Kickstart files: commands that Anaconda has, quotations that end in their line, and sections that end with %end.</summary>
 internal static class KickstartFile

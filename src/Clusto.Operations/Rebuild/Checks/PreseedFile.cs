@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Clusto.Operations.Rebuild.Checks;
+namespace Clusto.Operations.Rebuilds.Checks;
 
 /// <summary>Preseed files: every line is a comment or owner, question, type and value, as debconf-set-selections reads them.</summary>
 internal static partial class PreseedFile

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Clusto.Operations.Rebuild.Checks;
+namespace Clusto.Operations.Rebuilds.Checks;
 
 /// <summary>Documents of YAML: one of them, a mapping, each key once.</summary>
 internal static class YamlFile

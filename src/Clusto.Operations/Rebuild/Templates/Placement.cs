@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Clusto.Operations.Rebuild.Templates;
+namespace Clusto.Operations.Rebuilds.Templates;
 
 /// <summary>
 /// How a value is written where it stands. No value ends its line, its word or its quotation: what a place has a way to write is written that way,

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Clusto.Operations.Rebuild.Templates;
+namespace Clusto.Operations.Rebuilds.Templates;
 
 /// <summary>
 /// A template of a boot file: text with <c>{{ name }}</c>, <c>{{ if name }} … {{ else }} … {{ end }}</c> and <c>{{ for item in name }} … {{ end }}</c>.

@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild.Templates;
+namespace Clusto.Operations.Rebuilds.Templates;
 
 /// <summary>What a template makes, which decides how values are put into it.</summary>
 internal enum TemplateForm

@@ -1,4 +1,4 @@
-namespace Clusto.Operations.Rebuild.Templates;
+namespace Clusto.Operations.Rebuilds.Templates;
 
 /// <summary>A part of a template.</summary>
 /// <param name="Line">The line that it stands in, from 1.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Clusto.Operations.Rebuild.Templates;
+namespace Clusto.Operations.Rebuilds.Templates;
 
 /// <summary>Reads a template into its parts. A line that has nothing but <c>if</c>, <c>for</c>, <c>else</c> or <c>end</c> vanishes whole.</summary>
 internal sealed partial class TemplateReader

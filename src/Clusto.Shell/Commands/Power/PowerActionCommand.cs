@@ -103,7 +103,7 @@ internal sealed class PowerActionCommand : ShellCommand
             ?? throw new UsageException($"'{text}' is no method to switch power.", $"Write one of {string.Join(", ", Enum.GetNames<PowerMethod>()).ToLowerInvariant()}.");
     }
 
-    private static int? Number(string? text, string option, int least, int most)
+    internal static int? Number(string? text, string option, int least, int most)
     {
         if (text is null)
             return null;

@@ -28,7 +28,8 @@ internal static class Advice
         CredentialMissingException when error.Advice.StartsWith("Name one", StringComparison.Ordinal) => $"Name one at the thing, or at the rack, room or pool that it is in: clusto attr set {Quoted(error)} credential NAME.",
         CredentialMissingException missing => $"Put it into the environment variable {missing.Variable} as user:password.",
         DeviceUnreachableException => "Check that it has power and network, and that the address recorded for it is right.",
-        DeviceRefusedException or NoPathToDeviceException or VlanInvalidException or DeviceNotRecordedException => InThisProgram(error.Advice),
+        DeviceRefusedException or NoPathToDeviceException or VlanInvalidException or DeviceNotRecordedException or RebuildRefusedException or RebuildRunningException or RebuildFailedException => InThisProgram(error.Advice),
+        RebuildNotFoundException => "clusto rebuild status lists what is being reinstalled, and what came of it.",
         BatchRolledBackException => "Remove the cause and run the command again.",
         InventoryFileInvalidException { InnerException: ClustoException cause } => "Correct it and apply it again; nothing of it was written. " + For(cause),
         InventoryFileInvalidException { Line: 0 } => error.Advice,
@@ -64,6 +65,15 @@ internal static class Advice
         .Replace("Get-ClustoPort ", "clusto ports ", StringComparison.Ordinal)
         .Replace("Get-ClustoAttribute ", "clusto attr get ", StringComparison.Ordinal)
         .Replace(" -Create", " --create", StringComparison.Ordinal)
+        .Replace("Get-ClustoRebuild ", "clusto rebuild status ", StringComparison.Ordinal)
+        .Replace("Complete-ClustoRebuild ", "clusto rebuild-done ", StringComparison.Ordinal)
+        .Replace("Get-ClustoHistory ", "clusto history ", StringComparison.Ordinal)
+        .Replace("Enter-ClustoConsole", "clusto console", StringComparison.Ordinal)
+        .Replace(" -Failed)", " --failed REASON)", StringComparison.Ordinal)
+        .Replace("-Profile", "--profile", StringComparison.Ordinal)
+        .Replace("-BootRoot", "--boot-root", StringComparison.Ordinal)
+        .Replace("-BootUrl", "--boot-url", StringComparison.Ordinal)
+        .Replace("-Force", "--force", StringComparison.Ordinal)
         .Replace(" -TimeoutSeconds ", " --wait ", StringComparison.Ordinal)
         .Replace(" -TakeOver", " --take-over", StringComparison.Ordinal)
         .Replace(" -ToPort ", " --to-port ", StringComparison.Ordinal)

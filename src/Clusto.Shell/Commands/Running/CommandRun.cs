@@ -9,7 +9,7 @@ internal sealed class CommandRun : IDisposable
 {
     private readonly ParseResult given;
     private readonly CancellationTokenSource stop = new();
-    private PosixSignalRegistration? interrupt;
+    private readonly Dictionary<PosixSignal, PosixSignalRegistration> interrupts = [];
     private ErrorOutput? errors;
     private Inventory? inventory;
     private IDisposable? batch;
@@ -49,12 +49,15 @@ internal sealed class CommandRun : IDisposable
         return open;
     }
 
-    /// <summary>Lets Ctrl-C end the work in order, not the program.</summary>
-    public void StopByHand() => interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+    /// <summary>Lets Ctrl-C, and further signals, end the work in order, not the program.</summary>
+    public void StopByHand(params IEnumerable<PosixSignal> more)
     {
-        signal.Cancel = true;
-        stop.Cancel();
-    });
+        foreach (var signal in more.Prepend(PosixSignal.SIGINT))
+        {
+            if (!interrupts.ContainsKey(signal))
+                interrupts[signal] = PosixSignalRegistration.Create(signal, Stop);
+        }
+    }
 
     /// <summary>Works on items one by one; what fails is reported and the others go on.</summary>
     public void Each<T>(IEnumerable<T> items, Action<T> work)
@@ -165,7 +168,8 @@ internal sealed class CommandRun : IDisposable
 
     public void Dispose()
     {
-        interrupt?.Dispose();
+        foreach (var interrupt in interrupts.Values)
+            interrupt.Dispose();
         inventory?.Dispose();
         Out.Dispose();
         errors?.Dispose();
@@ -173,6 +177,12 @@ internal sealed class CommandRun : IDisposable
     }
 
     private ErrorOutput Errors => errors ??= new ErrorOutput(IsJson);
+
+    private void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
 
     private Inventory Open()
     {

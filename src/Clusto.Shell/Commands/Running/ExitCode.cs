@@ -13,7 +13,7 @@ internal static class ExitCode
 
     public static int Of(ClustoException error) => error switch
     {
-        ThingNotFoundException or AttributeNotFoundException or DriverUnknownException or PortUnknownException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException or NoPathToDeviceException or ProfileUnknownException => NotFound,
+        ThingNotFoundException or AttributeNotFoundException or DriverUnknownException or PortUnknownException or MemberNotFoundException or NotConnectedException or ChangeNotFoundException or ResourceNotFoundException or NoPathToDeviceException or ProfileUnknownException or RebuildNotFoundException => NotFound,
         NameInvalidException or AttributeKeyInvalidException or AttributeTypeInvalidException or AttributeRuleBrokenException or ExpressionInvalidException or TimeInFutureException or ManagerInvalidException or GroupingInvalidException or ResourceOutOfRangeException or InventoryFileInvalidException or VlanInvalidException => Usage,
         _ => Failed,
     };
