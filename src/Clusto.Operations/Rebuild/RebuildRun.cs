@@ -59,12 +59,14 @@ internal sealed class RebuildRun(RebuildPlan plan, IDeviceRecords records, Rebui
         if (!plan.AlwaysFromNetwork)
         {
             var access = plan.Way.Targets[0].Access;
-            done.Add($"{access} was told to start it from the network the next time, and keeps that");
+            var told = done.Count;
+            done.Add($"{access} may have been told to start it from the network the next time");
             options.Tell($"{plan.Thing}: {access} lets it start from the network once, by {plan.Way.Method}");
             var work = plan.Way.Method == PowerMethod.Redfish
                 ? new RedfishPower().BootFromNetworkOnceAsync(access, options.DeviceTime, token)
                 : IpmiToolProgram.BootFromNetworkOnceAsync(access, options.DeviceTime, token);
             await work.ConfigureAwait(false);
+            done[told] = $"{access} was told to start it from the network the next time, and keeps that";
         }
 
         var limits = new PowerLimits(1, options.DeviceTime) { Sending = _ => Send() };
@@ -96,8 +98,8 @@ internal sealed class RebuildRun(RebuildPlan plan, IDeviceRecords records, Rebui
         }
 
         if (done.Count > 1)
-            unfinished[plan.Thing] = "its controller was told to start it from the network the next time; its power was not touched";
-        End(entry, done.Count > 1 ? "stopped by hand after its controller was told to start it from the network the next time" : "stopped by hand before anything was sent");
+            unfinished[plan.Thing] = "its controller may have been told to start it from the network the next time; its power was not touched";
+        End(entry, done.Count > 1 ? "stopped by hand after its controller may have been told to start it from the network the next time" : "stopped by hand before anything was sent");
     }
 
     // An installer may have been quicker than the controller's answer: then it is further than booting.
