@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Clusto.Operations.Tests.Power;
 
 namespace Clusto.Benchmarks;
 
@@ -71,24 +72,8 @@ internal sealed class SimulatedControllers : IDisposable
     private Process Start(int number, string script)
     {
         var state = Directory.CreateDirectory(Path.Combine(folder.FullName, $"state{number}")).FullName;
-        var configuration = Write($"lan{number}.conf", $"""
-            name "bmc{number}"
-            set_working_mc 0x20
-            startlan 1
-              addr 127.0.1.{number} {Port}
-              priv_limit admin
-              allowed_auths_callback none md2 md5 straight
-              allowed_auths_user none md2 md5 straight
-              allowed_auths_operator none md2 md5 straight
-              allowed_auths_admin none md2 md5 straight
-              guid a123456789abcdefa123456789abcdef
-            endlan
-            chassis_control "{script} 0x20"
-            user 1 true "" "test" user 10 none md2 md5 straight
-            user 2 true "{User}" "{Password}" admin 10 none md2 md5 straight
-
-            """);
-        var commands = Write($"emu{number}", "mc_setbmc 0x20\nmc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr\nmc_enable 0x20\n");
+        var configuration = Write($"lan{number}.conf", SimulatorFiles.Configuration($"127.0.1.{number}", Port, User, Password, script));
+        var commands = Write($"emu{number}", SimulatorFiles.Commands);
         return Process.Start(new ProcessStartInfo("ipmi_sim", ["-c", configuration, "-f", commands, "-n", "-s", state]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
     }
 

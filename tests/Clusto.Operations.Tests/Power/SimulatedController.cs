@@ -53,24 +53,8 @@ internal sealed class SimulatedController : IDisposable
             """);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var configuration = Write(folder, "lan.conf", string.Create(CultureInfo.InvariantCulture, $"""
-            name "bmc"
-            set_working_mc 0x20
-            startlan 1
-              addr {address} {port}
-              priv_limit admin
-              allowed_auths_callback none md2 md5 straight
-              allowed_auths_user none md2 md5 straight
-              allowed_auths_operator none md2 md5 straight
-              allowed_auths_admin none md2 md5 straight
-              guid a123456789abcdefa123456789abcdef
-            endlan
-            chassis_control "{script} 0x20"
-            user 1 true "" "test" user 10 none md2 md5 straight
-            user 2 true "{User}" "{Password}" admin 10 none md2 md5 straight
-
-            """));
-        var commands = Write(folder, "emu", "mc_setbmc 0x20\nmc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr\nmc_enable 0x20\n");
+        var configuration = Write(folder, "lan.conf", SimulatorFiles.Configuration(address, port, User, Password, script));
+        var commands = Write(folder, "emu", SimulatorFiles.Commands);
         var program = await DeviceProgram.StartAsync("ipmi_sim", ["-c", configuration, "-f", commands, "-n", "-s", Path.Combine(folder.FullName, "state")], _ => Task.FromResult(IsBound(address, port)));
         return new SimulatedController(folder, program, address, port);
     }
