@@ -21,6 +21,9 @@ internal sealed class CableWriter(StoreSession session, DriverRecords drivers, T
 
     private readonly PortChoice choice = new(drivers, cables, cables);
 
+    /// <summary>The ports of a thing that have rows.</summary>
+    public List<PortRow> Ports(ThingRow thing) => cables.Rows(thing.Id, CancellationToken.None);
+
     public PortRow? Row(long thingId, string name) => cables.Row(thingId, name);
 
     /// <inheritdoc cref="PortChoice.Port(ThingRow, string)"/>

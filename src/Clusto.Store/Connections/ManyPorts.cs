@@ -1,11 +1,12 @@
 using System.Data.Common;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
 namespace Clusto.Connections;
 
 /// <summary>Writes what is known of many ports with a few statements.</summary>
-internal sealed class ManyPorts(StoreSession session, ThingResolver resolver, CableReader cables, PortRecords ports)
+internal sealed class ManyPorts(StoreSession session, ThingResolver resolver, CableReader cables, PortRecords ports, PortHoldings holdings)
 {
     private const string UpdateTogether = "update Port set Kind = r.Kind, Mac = r.Mac, Facts = r.Facts";
 
@@ -22,11 +23,12 @@ internal sealed class ManyPorts(StoreSession session, ThingResolver resolver, Ca
         var results = new (Port? Result, ClustoException? Mistake)[items.Count];
         var things = resolver.LockedEach([.. items.Select(static item => item.Thing)], (index, mistake) => results[index].Mistake = mistake, token);
         var held = HeldPorts.Read(session, things.Values.Select(static row => row.Id), token);
+        var taken = holdings.Of([.. things.Where(pair => items[pair.Key].Facts is null).Select(static pair => pair.Value.Id).Distinct()]);
         foreach (var (index, row) in things.OrderBy(static pair => pair.Key))
         {
             try
             {
-                var name = Put(scope, held, row, items[index].Port, items[index].Facts);
+                var name = Put(scope, held, row, items[index].Port, items[index].Facts, taken);
                 results[index].Result = items[index].Facts is null ? null : cables.Ports(row, held.Rows(row.Id), token).Find(port => port.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             }
             catch (ClustoException mistake) when (!mistake.EndsCommand)
@@ -48,12 +50,12 @@ internal sealed class ManyPorts(StoreSession session, ThingResolver resolver, Ca
         return [.. results];
     }
 
-    private string Put(ChangeScope scope, HeldPorts held, ThingRow row, string port, PortFacts? facts)
+    private string Put(ChangeScope scope, HeldPorts held, ThingRow row, string port, PortFacts? facts, ILookup<long, Resource> taken)
     {
         var before = held.Row(row.Id, port);
         if (facts is null)
         {
-            var gone = ports.Removed(row, before, port);
+            var gone = ports.Removed(row, before, port, taken[row.Id]);
             held.Drop(row.Id, gone.Name);
             PortRecords.Record(row, gone, null, scope.RecordTogether);
             return gone.Name;

@@ -2,6 +2,7 @@ using System.Net.NetworkInformation;
 using System.Text.Json;
 using Clusto.Drivers;
 using Clusto.History;
+using Clusto.Resources;
 using Clusto.Storage;
 using Clusto.Things;
 
@@ -22,6 +23,7 @@ public sealed class PortRecords
     private readonly CableWriter cableWriter;
     private readonly SetWriter sets;
     private readonly ManyPorts many;
+    private readonly PortHoldings holdings;
 
     internal PortRecords(StoreSession session, StoreWriter writer, DriverRecords drivers, ThingResolver resolver, CableReader cables, CableWriter cableWriter)
     {
@@ -32,7 +34,8 @@ public sealed class PortRecords
         this.cables = cables;
         this.cableWriter = cableWriter;
         sets = new SetWriter(session, writer);
-        many = new ManyPorts(session, resolver, cables, this);
+        holdings = new PortHoldings(session, drivers);
+        many = new ManyPorts(session, resolver, cables, this, holdings);
     }
 
     /// <summary>All ports of a thing, in the order of its driver, its own last.</summary>
@@ -79,7 +82,7 @@ public sealed class PortRecords
 
     internal void Remove(ChangeScope scope, ThingRow row, string port)
     {
-        var gone = Removed(row, cableWriter.Row(row.Id, port), port);
+        var gone = Removed(row, cableWriter.Row(row.Id, port), port, holdings.Of([row.Id])[row.Id]);
         session.Execute(DeletePort, ("@ThingId", row.Id), ("@Name", gone.Name));
         Record(row, gone, null, scope.Record);
     }
@@ -87,12 +90,16 @@ public sealed class PortRecords
     /// <summary>A port that may be taken away.</summary>
     /// <exception cref="PortUnknownException">The thing has no such port of its own.</exception>
     /// <exception cref="PortInUseException">A cable is in it.</exception>
-    internal PortRow Removed(ThingRow row, PortRow? before, string port)
+    /// <exception cref="ThingHasReferencesException">Something was handed out for it.</exception>
+    internal PortRow Removed(ThingRow row, PortRow? before, string port, IEnumerable<Resource> held)
     {
         var fromDriver = drivers.CatalogWith(row.DriverId, CancellationToken.None).Ports(row.DriverId);
         if (before is null || fromDriver.Kind(port) is not null)
             throw new PortUnknownException(row.Name, port, fromDriver.Summary);
-        return before.PeerThingId is null ? before : throw new PortInUseException(row.Name, before.Name, $"'{before.PeerPort}' of '{before.PeerName}'");
+        if (before.PeerThingId is not null)
+            throw new PortInUseException(row.Name, before.Name, $"'{before.PeerPort}' of '{before.PeerName}'");
+        PortHoldings.RefuseRemoval(row, before.Name, held);
+        return before;
     }
 
     /// <summary>Puts facts on a port inside a write that is in progress, and gives its name as the driver spells it.</summary>

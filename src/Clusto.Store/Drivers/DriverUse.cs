@@ -19,6 +19,12 @@ internal sealed class DriverUse(StoreSession session)
         group by p.Name, p.Kind order by p.Name
         """;
 
+    private const string HoldingPorts = """
+        select r.Port, min(t.Name), count(*) from Thing t join Resource r on r.ThingId = t.Id
+        where t.DriverId = @DriverId and r.Port is not null and not exists (select 1 from Port p where p.ThingId = t.Id and p.Name = r.Port)
+        group by r.Port order by r.Port
+        """;
+
     private const string Holding = """
         select c.DriverId, t.DriverId, min(t.Name), count(*) from Thing t join Thing c on c.Id = t.LocationId
         group by c.DriverId, t.DriverId order by min(t.Name)
@@ -35,7 +41,7 @@ internal sealed class DriverUse(StoreSession session)
         order by t.NameKey
         """;
 
-    /// <summary>Refuses drivers that would leave cables without a port, things in no place that may hold them, or members without a group.</summary>
+    /// <summary>Refuses drivers that would leave cables or addresses without a port, things in no place that may hold them, or members without a group.</summary>
     /// <exception cref="DriverInUseException">There are such things; it names some.</exception>
     public void Check(DriverCatalog before, DriverCatalog after)
     {
@@ -44,7 +50,7 @@ internal sealed class DriverUse(StoreSession session)
             var found = new List<string>();
             var (old, now) = (before.Driver(id), after.Driver(id));
             if (!old.Ports.Select(static group => group.ToString()).SequenceEqual(now.Ports.Select(static group => group.ToString())))
-                found.AddRange(Cables(id, before.Ports(id), after.Ports(id)));
+                found.AddRange(Cables(id, before.Ports(id), after.Ports(id)).Concat(Holders(id, after.Ports(id))));
             if (old.Units is { } units && (now.Units ?? 0) < units)
                 Tell(found, Names(AboveUnits, ("@DriverId", id), ("@Units", now.Units ?? 0)), (things, _) => $"there would be no rack units for {things} in things of {now.Name}");
             if (old.Category == Category.Group && now.Category != Category.Group)
@@ -85,6 +91,11 @@ internal sealed class DriverUse(StoreSession session)
                 yield return $"{name} of {thing}{others} holds a cable and would be gone";
         }
     }
+
+    private IEnumerable<string> Holders(long id, DriverPorts after) => session
+        .Read(HoldingPorts, static row => (Port: row.GetString(0), Thing: row.GetString(1), Count: Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)), CancellationToken.None, ("@DriverId", id))
+        .Where(held => after.Kind(held.Port) is null)
+        .Select(static held => $"{held.Port} of {held.Thing}{(held.Count > 1 ? $" and {held.Count - 1} more" : "")} holds an address or the like and would be gone");
 
     private void CheckPlaces(DriverCatalog before, DriverCatalog after)
     {
@@ -127,5 +138,5 @@ internal sealed class DriverUse(StoreSession session)
     }
 
     private static DriverInUseException Refused(string driver, IReadOnlyList<string> found) =>
-        new(driver, "changed so", found, "Take those cables away or move those things first, or leave the driver that part.");
+        new(driver, "changed so", found, "Take those cables away, give those addresses back or move those things first, or leave the driver that part.");
 }

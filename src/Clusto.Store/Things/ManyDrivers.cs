@@ -4,6 +4,7 @@ using Clusto.Drivers;
 using Clusto.Groups;
 using Clusto.History;
 using Clusto.Placement;
+using Clusto.Resources;
 using Clusto.Storage;
 
 namespace Clusto.Things;
@@ -11,6 +12,8 @@ namespace Clusto.Things;
 /// <summary>Gives many things another driver and sets attributes of them with a few statements, where nothing hangs on what they are.</summary>
 internal sealed class ManyDrivers(StoreSession session, DriverRecords drivers, ThingReader reader, ThingResolver resolver, PlacementWriter places, ManyAttributes attributes)
 {
+    private readonly PortHoldings holdings = new(session, drivers);
+
     /// <summary>Changes things, and gives each as it is then, if that is asked for, or what is wrong with it.</summary>
     /// <exception cref="SetRefusedException">One of them is a group, hands something out or holds others, or goes against what is there.</exception>
     public List<(Thing? Result, ClustoException? Mistake)> Set(ChangeScope scope, IReadOnlyList<(ThingKey Thing, IReadOnlyList<AttributeFact> Facts)> items, string? driver, bool reads, CancellationToken token)
@@ -79,7 +82,8 @@ internal sealed class ManyDrivers(StoreSession session, DriverRecords drivers, T
             || session.Read(session.Text(StateReader.AttributesOf), AttributeRow.Read, token, ("@Ids", ids)).Exists(static value => value.Key.Equals(Requirement.AttributeKey, StringComparison.OrdinalIgnoreCase))
             // A port of its own may become one of the driver's.
             || (rows.ToDictionary(static row => row.Id, static row => row.DriverId) is var driverOf
-                && session.Read(session.Text(StateReader.PortsOf), PortRow.Read, token, ("@Ids", ids)).Exists(port => catalog.Ports(driver).Kind(port.Name) is not null && catalog.Ports(driverOf[port.ThingId]).Kind(port.Name) is null));
+                && session.Read(session.Text(StateReader.PortsOf), PortRow.Read, token, ("@Ids", ids)).Exists(port => catalog.Ports(driver).Kind(port.Name) is not null && catalog.Ports(driverOf[port.ThingId]).Kind(port.Name) is null))
+            || holdings.Of([.. rows.Select(static row => row.Id)]).Any(held => PortHoldings.LostWith(catalog.Ports(driver), [], held) is not null);
         if (isUnusual)
             throw new SetRefusedException(null);
     }

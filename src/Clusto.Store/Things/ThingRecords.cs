@@ -38,6 +38,7 @@ public sealed class ThingRecords
     private readonly ManyRemovals removals;
     private readonly ManyNames names;
     private readonly ManyDrivers settings;
+    private readonly PortHoldings holdings;
 
     internal ThingRecords(
         StoreSession session,
@@ -64,6 +65,7 @@ public sealed class ThingRecords
         this.attributeRecords = attributeRecords;
         this.places = places;
         this.cables = cables;
+        holdings = new PortHoldings(session, drivers);
         this.removal = removal;
         this.roles = roles;
         this.guard = guard;
@@ -275,6 +277,7 @@ public sealed class ThingRecords
         if (row.LocationId is { } location)
             places.Check(row.Name, id, reader.Row(location, token)!, new RackPosition(row.RackUnit, row.RackUnits, row.RackFace, row.RackSide));
         places.CheckHeld(row, id);
+        holdings.RefuseDriver(row, catalog.Driver(id), catalog.Ports(id), [.. cables.Ports(row).Select(static port => port.Name)]);
         if (catalog.Category(id) != Category.Group && session.ReadFirst(CountMembers, static found => Convert.ToInt64(found.GetValue(0), CultureInfo.InvariantCulture), token, ("@Id", row.Id)) > 0)
             throw new GroupExpectedException(row.Name, catalog.Name(id));
         var isRuled = catalog.Category(id) == Category.Group && (roles.IsRuling(row.DriverId, token) || roles.IsRuling(id, token));

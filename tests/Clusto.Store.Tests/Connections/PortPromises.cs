@@ -123,6 +123,29 @@ public abstract class PortPromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void A_port_does_not_go_away_under_what_was_handed_out_for_it()
+    {
+        var (network, server, unit) = (Add("Network", attributes: [("prefix", "10.2.0.0/24"), ("routingdomain", NewName("domain"))]), Add("Server"), Add("Pdu"));
+        Inventory.Ports.Set(Key(unit), "mgmt", new() { Kind = PortKind.Network }, None);
+        var held = new Dictionary<string, string> { [server] = HandOut(server, "eth1"), [unit] = HandOut(unit, "mgmt") };
+        string[] lost = [$"'{held[server]}' of '{network}' was handed out for its port 'eth1', which a Switch does not have"];
+
+        Assert.Equal(lost, Assert.Throws<ThingHasReferencesException>(() => Inventory.Things.SetDriver(Key(server), "Switch", None)).References);
+        Assert.Equal(lost, Assert.IsType<ThingHasReferencesException>(Inventory.Things.SetMany([(Key(server), [])], "Switch", false, None)[0].Mistake).References);
+        Assert.Equal([$"'{held[unit]}' of '{network}' was handed out for it"], Assert.Throws<ThingHasReferencesException>(() => Inventory.Ports.Remove(Key(unit), "mgmt", None)).References);
+        Assert.IsType<ThingHasReferencesException>(Inventory.Ports.RemoveMany([(Key(unit), "mgmt")], None)[0]);
+
+        Inventory.Things.SetDriver(Key(server), "VirtualServer", None);
+        Inventory.Things.SetDriver(Key(unit), "Appliance", None);
+        foreach (var value in held.Values)
+            Inventory.Resources.GiveBack(Key(network), value, null, None);
+        Inventory.Things.SetDriver(Key(server), "Switch", None);
+        Inventory.Ports.Remove(Key(unit), "mgmt", None);
+
+        string HandOut(string thing, string port) => Inventory.Resources.Request(new() { Manager = Key(network), Thing = Key(thing), Port = port }, None)[0].Value;
+    }
+
+    [Fact]
     public void A_new_driver_brings_its_ports_and_cables_stay()
     {
         var (device, @switch) = (Add("Server"), Add("Switch"));

@@ -33,6 +33,22 @@ public abstract class DriverUsePromises(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public void A_correction_that_leaves_an_address_without_its_port_is_refused_with_the_names()
+    {
+        var (box, network) = (NewName("box"), Add("Network", attributes: [("prefix", "10.2.0.0/24"), ("routingdomain", NewName("domain"))]));
+        string Json(string names) => $$"""{ "name": "{{box}}", "category": "Equipment", "ports": [{ "kind": "Network", "names": "{{names}}" }] }""";
+        Import(Json("nic[1-2]"));
+        var thing = Add(box);
+        var held = Inventory.Resources.Request(new() { Manager = Key(network), Thing = Key(thing), Port = "nic2" }, None)[0].Value;
+
+        Assert.Contains($"nic2 of {thing} holds an address or the like and would be gone", Assert.Throws<DriverInUseException>(() => Import(Json("nic1"))).Message, StringComparison.Ordinal);
+
+        Import(Json("nic[2-3]"));
+        Inventory.Resources.GiveBack(Key(network), held, null, None);
+        Import(Json("nic1"));
+    }
+
+    [Fact]
     public void A_correction_that_leaves_things_where_they_may_not_be_is_refused_with_their_names()
     {
         var (shelf, box) = (NewName("shelf"), NewName("box"));
