@@ -13,6 +13,7 @@ public abstract class AttributeCommand : ThingCommand
 
     /// <summary>Tells attributes of the same key apart; 0 and up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyCell]
     public int? Number { get; set; }
 
     /// <summary>A part of the attribute, such as the size of a disk.</summary>

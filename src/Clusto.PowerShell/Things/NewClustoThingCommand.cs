@@ -55,11 +55,13 @@ public sealed class NewClustoThingCommand : ClustoWriteCommand
     /// <summary>The lowest rack unit that it takes up, in steps of 0.5 from 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RackUnit")]
+    [EmptyCell]
     public decimal? Unit { get; set; }
 
     /// <summary>Its height in rack units, in steps of 0.5; the driver's where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RackUnits")]
+    [EmptyCell]
     public decimal? Height { get; set; }
 
     /// <summary>The faces of the rack that it takes up; both where it is not given.</summary>

@@ -5,6 +5,13 @@ namespace Clusto.Module.Tests.Attributes;
 public sealed class PipingAttributes(ModuleEngine engine) : CmdletTest(engine)
 {
     [Fact]
+    public void An_empty_cell_is_no_number()
+    {
+        Engine.Run("[pscustomobject]@{ Thing = 'db1'; Key = 'owner'; Number = ''; Value = 'ops' }, [pscustomobject]@{ Thing = 'db1'; Key = 'disk'; Number = '1'; Value = 'sda' } | Set-ClustoAttribute");
+        Assert.Equal(["disk#1=sda", "owner=ops"], Names("Get-ClustoAttribute db1 | Where-Object Key -in disk, owner | ForEach-Object { $number = if ($null -ne $_.Number) { \"#$($_.Number)\" }; \"$($_.Key)$number=$($_.Value)\" }").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void An_attribute_that_is_piped_names_its_thing_and_itself()
     {
         Engine.Run("Get-ClustoAttribute web00* memory | Set-ClustoAttribute -Value 5");

@@ -21,6 +21,11 @@ public sealed class ImportingThings(ModuleEngine engine) : CmdletTest(engine)
         ],
         Names(Rows + "$rows | New-ClustoThing -Driver Server -AttributeProperty * | ForEach-Object { \"$_ $($_.Location) $($_.RackUnit) $($_.RackFace): $($_.Attributes.ToString())\" }"));
 
+    [Fact]
+    public void An_empty_cell_says_nothing_of_the_place_in_a_rack() => Assert.Equal(
+        ["new1 rack002 ", "new2 rack002 7"],
+        Names("[pscustomobject]@{ Name = 'new1'; To = 'rack002'; Unit = ''; Height = '' }, [pscustomobject]@{ Name = 'new2'; To = 'rack002'; Unit = '7'; Height = '' } | New-ClustoThing -Driver Server | ForEach-Object { \"$_ $($_.Location) $($_.RackUnit)\" }"));
+
     [Theory]
     [InlineData("memory, owner", "memory owner status")]
     [InlineData("m*", "memory status")]
