@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Add-ClustoAttribute'
         'Add-ClustoMember'
+        'Add-ClustoVipMember'
         'Backup-ClustoStore'
         'Complete-ClustoRebuild'
         'Complete-ClustoTransaction'
@@ -40,6 +41,7 @@
         'Get-ClustoResource'
         'Get-ClustoStore'
         'Get-ClustoThing'
+        'Get-ClustoVipMember'
         'Get-ClustoVlan'
         'Import-ClustoDriver'
         'Import-ClustoInventory'
@@ -57,6 +59,7 @@
         'Remove-ClustoMember'
         'Remove-ClustoResource'
         'Remove-ClustoThing'
+        'Remove-ClustoVipMember'
         'Rename-ClustoThing'
         'Request-ClustoResource'
         'Request-ClustoThing'
@@ -64,6 +67,7 @@
         'Set-ClustoAttribute'
         'Set-ClustoPort'
         'Set-ClustoThing'
+        'Set-ClustoVipMember'
         'Set-ClustoVlan'
         'Start-ClustoTransaction'
         'Test-ClustoRole'
@@ -76,8 +80,8 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server', 'IPMI', 'Redfish', 'PDU', 'VLAN')
-            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server; power by IPMI, Redfish, PDU and libvirt; VLANs by SNMP.'
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Inventory', 'Datacenter', 'CMDB', 'DCIM', 'IPAM', 'Rack', 'Server', 'IPMI', 'Redfish', 'PDU', 'VLAN', 'HAProxy')
+            ReleaseNotes = 'The first version: things, attributes, racks, cables, groups and their history, in an embedded SQLite file or on SQL Server; power by IPMI, Redfish, PDU and libvirt; VLANs by SNMP; load balancers by HAProxy; reinstalling by network boot.'
         }
     }
 }

@@ -30,6 +30,19 @@ public sealed class VipOperations(IDeviceRecords records, ICredentialSource cred
         return ChangeAsync(doing, Jobs(targets, doing, token), token);
     }
 
+    /// <summary>What is asked for by names of addresses and load balancers, and of servers: a question for those, and one for these.</summary>
+    /// <param name="names">The names, each as the thing is called.</param>
+    /// <param name="token">Ends the reading.</param>
+    public IReadOnlyList<VipQuestion> Questions(IReadOnlyList<string> names, CancellationToken token)
+    {
+        var facts = records.Read(names, token);
+        List<string> balancers = [.. facts.Where(static thing => thing.IsA("LoadBalancer")).Select(static thing => thing.Thing.Name)];
+        List<string> servers = [.. facts.Where(static thing => !VipWays.IsVip(thing) && !thing.IsA("LoadBalancer")).Select(static thing => thing.Thing.Name)];
+        // What is not there at all is told as an address that is not there.
+        List<string> vips = [.. names.Except(balancers, StringComparer.OrdinalIgnoreCase).Except(servers, StringComparer.OrdinalIgnoreCase)];
+        return [.. new[] { new VipQuestion { Vips = vips, Balancers = balancers }, new VipQuestion { Servers = servers } }.Where(static question => question is not { Vips.Count: 0, Balancers.Count: 0, Servers.Count: 0 })];
+    }
+
     /// <summary>The members that are recorded, as their balancers have them, and those that nobody recorded. The ways are found on the caller's thread.</summary>
     /// <param name="question">Which are asked for.</param>
     /// <param name="token">Stops waiting at once.</param>
@@ -50,9 +63,11 @@ public sealed class VipOperations(IDeviceRecords records, ICredentialSource cred
             }
         }
 
+        var unknown = Unknown(question.Servers, token);
+        mistakes.AddRange(unknown.Select(static name => new VipResult(name, null, new ThingNotFoundException(name))));
         var names = question.Vips.Concat(ways.Of(question.Balancers, token));
         if (question is { Vips.Count: 0, Balancers.Count: 0 })
-            names = OnServers(question.Servers, token);
+            names = OnServers([.. question.Servers.Except(unknown, StringComparer.OrdinalIgnoreCase)], token);
         var found = ways.Find([.. names.Distinct(StringComparer.OrdinalIgnoreCase)], token);
         mistakes.AddRange(found.Where(static item => item.Mistake is not null).Select(static item => new VipResult(item.Name, null, item.Mistake)));
         List<VipWay> vips = [.. found.Select(static item => item.Way).OfType<VipWay>()];
@@ -104,6 +119,9 @@ public sealed class VipOperations(IDeviceRecords records, ICredentialSource cred
             return new VipResult(job.Vip.Name, null, mistake);
         }
     }
+
+    private IReadOnlyList<string> Unknown(IReadOnlyList<string> servers, CancellationToken token) =>
+        servers.Count == 0 ? [] : [.. servers.Except(records.Read(servers, token).Select(static facts => facts.Thing.Name), StringComparer.OrdinalIgnoreCase)];
 
     private IReadOnlyList<string> OnServers(IReadOnlyList<string> servers, CancellationToken token)
     {

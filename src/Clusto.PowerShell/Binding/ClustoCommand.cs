@@ -90,6 +90,9 @@ public abstract class ClustoCommand : PSCmdlet, IDisposable
         return key.Id is null && Inventory.Things.Identify(key.Name, Token) is var name && name != key.Name ? ThingIdentity.Exactly(name) : identity;
     }
 
+    /// <summary>The name that a thing has now.</summary>
+    private protected string NameOf(ThingIdentity thing) => thing.ToKey() is { Id: not null } key ? Inventory.Things.Get(key with { Version = null }, Token).Name : thing.Name;
+
     private static bool IsNothing(object? value) => value switch
     {
         null or ThingIdentity { Name: "" } => true,

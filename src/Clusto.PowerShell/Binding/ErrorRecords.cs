@@ -19,7 +19,7 @@ internal static class ErrorRecords
 
     /// <summary>An object from the pipeline that is no thing.</summary>
     public static ErrorRecord Nameless(PSObject input) =>
-        Usage("ThingMissing", input, $"The object from the pipeline names no thing: {input}.", "Send things, their names, or objects with a property Thing or Name.");
+        Usage("ThingMissing", input, $"The object from the pipeline names no thing: {input}.", "Send things, their names, or objects with a property Thing, Name or Server.");
 
     /// <summary>A thing in the pipeline and on the command line.</summary>
     public static ErrorRecord NamedTwice(object? named) =>

@@ -18,7 +18,7 @@ public abstract class ThingCommand : ClustoWriteCommand
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public virtual ThingIdentity[]? Thing { get; set; }
 
-    /// <summary>A thing, its name, or an object with a property Thing or Name.</summary>
+    /// <summary>A thing, its name, or an object with a property Thing, Name or Server.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -41,12 +41,16 @@ public abstract class ThingCommand : ClustoWriteCommand
         else if (Thing is not null)
             ForEach(Thing);
         else if (!MyInvocation.ExpectingInput)
-            ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", null, "No thing is named.", $"Name one: {MyInvocation.MyCommand.Name} server1, or send things through the pipeline."));
+            ProcessNothing();
     }
 
     /// <summary>Handles one thing.</summary>
     /// <param name="thing">The thing.</param>
     protected abstract void ProcessThing(ThingIdentity thing);
+
+    /// <summary>Handles a command line that names no thing, and nothing comes through the pipeline.</summary>
+    private protected virtual void ProcessNothing() =>
+        ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", null, "No thing is named.", $"Name one: {MyInvocation.MyCommand.Name} server1, or send things through the pipeline."));
 
     /// <summary>Takes over the argument in the first position when the things come through the pipeline, and moves the ones behind it up.</summary>
     /// <param name="text">The argument.</param>
@@ -66,6 +70,10 @@ public abstract class ThingCommand : ClustoWriteCommand
     private protected string? PortOr(string? named) =>
         named ?? (InputObject is not null && IsOf(InputObject, typeof(Port)) ? InputObject.Properties[nameof(Port.Name)].Value?.ToString() : null);
 
+    /// <summary>Whether an object is of a type; those of other sessions and jobs keep only the name of it.</summary>
+    private protected static bool IsOf(PSObject value, Type type) =>
+        type.IsInstanceOfType(value.BaseObject) || value.TypeNames is [var name, ..] && name == "Deserialized." + type.FullName;
+
     private void ProcessInput(PSObject input)
     {
         // The attributes of a thing are properties too: one that is named like a parameter is no argument.
@@ -79,10 +87,6 @@ public abstract class ThingCommand : ClustoWriteCommand
         else
             Report(ErrorRecords.Nameless(input));
     }
-
-    // Objects of other sessions and jobs keep only the name of their type.
-    private static bool IsOf(PSObject value, Type type) =>
-        type.IsInstanceOfType(value.BaseObject) || value.TypeNames is [var name, ..] && name == "Deserialized." + type.FullName;
 
     private void ForEach(IEnumerable<ThingIdentity> identities)
     {

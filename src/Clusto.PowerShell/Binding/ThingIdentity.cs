@@ -80,10 +80,17 @@ public sealed class ThingIdentity
     {
     }
 
+    /// <summary>The server that is behind an address of a load balancer.</summary>
+    /// <param name="member">The object.</param>
+    public ThingIdentity(VipMember member)
+        : this((member ?? throw new ArgumentNullException(nameof(member))).Server)
+    {
+    }
+
     /// <summary>An object that names a thing, such as one that came from another session.</summary>
-    /// <param name="value">The object, with a property Thing or Name.</param>
+    /// <param name="value">The object, with a property Thing, Name or Server.</param>
     public ThingIdentity(PSObject value)
-        : this(NameOf(value) ?? throw new PSInvalidCastException("The object names no thing: it has neither a property Thing nor a property Name."))
+        : this(NameOf(value) ?? throw new PSInvalidCastException("The object names no thing: it has no property Thing, Name or Server."))
     {
     }
 
@@ -126,7 +133,7 @@ public sealed class ThingIdentity
         if (value.BaseObject is string or ValueType)
             return LanguagePrimitives.ConvertTo<string>(value.BaseObject);
         // A thing from another session has its attributes as properties, one of which may be called Thing.
-        string[] properties = value.TypeNames.Contains("Deserialized.Clusto.Thing") ? ["Name"] : ["Thing", "Name"];
+        string[] properties = value.TypeNames.Contains("Deserialized.Clusto.Thing") ? ["Name"] : ["Thing", "Name", "Server"];
         foreach (var property in properties)
         {
             if (value.Properties[property]?.Value is { } name && name.ToString() is { Length: > 0 } text)

@@ -18,7 +18,7 @@ public abstract class ConsoleCommand : ThingCommand
     protected override void ProcessThing(ThingIdentity thing)
     {
         ArgumentNullException.ThrowIfNull(thing);
-        names.Add(thing.ToKey() is { Id: not null } key ? Inventory.Things.Get(key with { Version = null }, Token).Name : thing.Name);
+        names.Add(NameOf(thing));
     }
 
     /// <inheritdoc/>

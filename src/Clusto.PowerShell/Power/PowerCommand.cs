@@ -30,7 +30,7 @@ public abstract class PowerCommand : ThingCommand
     private protected IReadOnlyList<string> Gathered => names;
 
     /// <summary>Takes a thing to those that are worked on at the end.</summary>
-    private protected void Gather(ThingIdentity thing) => names.Add(thing.ToKey() is { Id: not null } key ? Inventory.Things.Get(key with { Version = null }, Token).Name : thing.Name);
+    private protected void Gather(ThingIdentity thing) => names.Add(NameOf(thing));
 
     private protected PowerOperations Operations(Action<string> tell, TimeSpan? wait, bool force) => new(Inventory.Devices, SessionCredentials.For(this), new PowerOptions
     {

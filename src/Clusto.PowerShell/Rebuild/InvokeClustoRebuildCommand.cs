@@ -105,7 +105,7 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
     protected override void ProcessThing(ThingIdentity thing)
     {
         if (ShouldProcess(thing.Name, Profile is null ? "Reinstall" : $"Reinstall with {Profile}") || IsTrial)
-            names.Add(thing.ToKey() is { Id: not null } key ? Inventory.Things.Get(key with { Version = null }, Token).Name : thing.Name);
+            names.Add(NameOf(thing));
     }
 
     /// <inheritdoc/>

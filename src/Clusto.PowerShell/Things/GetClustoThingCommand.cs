@@ -51,7 +51,7 @@ public sealed class GetClustoThingCommand : ClustoCommand
     [ArgumentCompleter(typeof(ThingNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>A name, a thing, or an object with a property Thing or Name.</summary>
+    /// <summary>A name, a thing, or an object with a property Thing, Name or Server.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 

@@ -30,9 +30,6 @@ public abstract class VlanCommand : ThingCommand
     /// <summary>How many ports are worked on at the end.</summary>
     private protected abstract int Gathered { get; }
 
-    /// <summary>The name that a thing has now.</summary>
-    private protected string NameOf(ThingIdentity thing) => thing.ToKey() is { Id: not null } key ? Inventory.Things.Get(key with { Version = null }, Token).Name : thing.Name;
-
     private protected VlanOperations Operations(Action<string> tell, bool create) => new(Inventory.Devices, SessionCredentials.For(this), new VlanOptions
     {
         Throttle = ThrottleLimit,

@@ -44,6 +44,12 @@ internal static class SampleSite
             Set-ClustoPort vm2 eth0 -Kind Network -Mac 52:54:00:00:00:01
             Request-ClustoResource net-web vm2 -Port eth0 -Value 10.2.0.30
             Set-ClustoAttribute net-web dns 10.2.0.2
+            New-ClustoThing lb1 -Driver LoadBalancer -Attribute @{ address = '10.2.0.6' }
+            New-ClustoThing vip-web -Driver Vip -To lb1 -Attribute @{ backend = 'shop' }
+            New-ClustoThing shop -Driver Role
+            New-ClustoThing 'front[1-3]' -Driver Server
+            1..3 | ForEach-Object { New-ClustoService shop "front$_" 8080 -Address "10.2.0.1$_" }
+            Add-ClustoVipMember vip-web front3 -Weight 10 -RecordOnly
             Set-ClustoAttribute server2 rebuild.state installing
             Set-ClustoAttribute server2 rebuild.profile debian12
         }

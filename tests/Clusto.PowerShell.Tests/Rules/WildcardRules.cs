@@ -25,8 +25,10 @@ public sealed class WildcardRules(ModuleEngine engine) : IClassFixture<ModuleEng
     {
         using var site = SampleSite.Open();
         var facts = ExportedCmdlet.Named(cmdlet);
-        var thing = parameter != "Thing" && facts.Parameters.Any(other => other.Name == "Thing") ? "-Thing server1" : "";
-        // The switch of the sample site is on paper only.
+        // The one server behind the load balancer of the sample site.
+        var server = cmdlet == "Get-ClustoVipMember" ? "front3" : "server1";
+        var thing = parameter != "Thing" && facts.Parameters.Any(other => other.Name == "Thing") ? $"-Thing {server}" : "";
+        // The switch and the balancer of the sample site are on paper only.
         var onPaper = facts.Parameters.Any(other => other.Name == "RecordOnly") ? "-RecordOnly" : "";
         // A star may also mean things that the question makes no sense for: those are errors of their own.
         var found = site.Try($"{cmdlet} {thing} -{parameter} '*' {onPaper}").Objects;
