@@ -26,6 +26,7 @@ internal static class CommandTable
         ("power", static () => new PowerCommand()),
         ("console", static () => new ConsoleCommand()),
         ("network", static () => new NetworkCommand()),
+        ("vip", static () => new VipCommand()),
         ("rebuild", static () => new RebuildCommand()),
         ("rebuild-done", static () => new RebuildDoneCommand()),
         ("serve-boot", static () => new ServeBootCommand()),
