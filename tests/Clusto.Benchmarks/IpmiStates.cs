@@ -7,7 +7,7 @@ internal sealed class IpmiStates : IDisposable
 {
     private const int PowermanPort = 10_191;
 
-    // What ipmipower and the program have where nothing is said would let half of the dead wait for the other half.
+    // What ipmipower has where nothing is said would let half of the dead wait for the other half.
     private const int AtOnce = 256;
 
     private readonly SimulatedControllers controllers;
@@ -38,7 +38,7 @@ internal sealed class IpmiStates : IDisposable
     public static Dictionary<string, double> Measure(string store, int count)
     {
         using var session = new Session(store);
-        var script = $"Get-ClustoPower 'live[1-{count}]' -ThrottleLimit {AtOnce}";
+        var script = $"Get-ClustoPower 'live[1-{count}]'";
         session.Stream(script);
         var (milliseconds, first, answers) = session.Stream(script);
         return answers == count ? new() { ["seconds"] = milliseconds / 1000, ["first"] = first } : throw new InvalidOperationException($"{answers} of {count} answered.");
@@ -74,7 +74,7 @@ internal sealed class IpmiStates : IDisposable
 
     private void Ask(int answering, params string[] things)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, ["power", "status", "--throttle", $"{AtOnce}", "--timeout", "10", .. things]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, ["power", "status", "--timeout", "10", .. things]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         Count(answering, process.StandardOutput.ReadToEnd(), ": on");
         process.WaitForExit();

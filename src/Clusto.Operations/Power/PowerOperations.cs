@@ -16,6 +16,9 @@ namespace Clusto.Operations.Power;
 /// <param name="options">How it is done.</param>
 public sealed class PowerOperations(IDeviceRecords records, ICredentialSource credentials, PowerOptions options)
 {
+    private const int UsualThrottle = 64;
+    private const int UsualThrottleOfOneProgram = 256;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, PowerWay> sent = new(StringComparer.OrdinalIgnoreCase);
@@ -129,7 +132,7 @@ public sealed class PowerOperations(IDeviceRecords records, ICredentialSource cr
         var watch = Stopwatch.StartNew();
         var byThing = ways.ToDictionary(static way => way.Thing.Thing.Name, StringComparer.OrdinalIgnoreCase);
         var replies = ways.ToDictionary(static way => way, static _ => new List<PowerReply>());
-        var limits = new PowerLimits(options.Throttle, options.DeviceTime) { Sending = target => Send(byThing[target.Thing], action) };
+        var limits = new PowerLimits(options.Throttle ?? UsualThrottle, options.DeviceTime) { ByOneProgram = options.Throttle ?? UsualThrottleOfOneProgram, Sending = target => Send(byThing[target.Thing], action) };
         var works = Controls()
             .Select(control => (Control: control, Targets: ways.Where(way => way.Method == control.Method).SelectMany(static way => way.Targets).ToList()))
             .Where(static work => work.Targets.Count > 0)

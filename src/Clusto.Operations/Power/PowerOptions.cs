@@ -6,8 +6,8 @@ public sealed record PowerOptions
     /// <summary>The method that must be taken; null for what the record leads to.</summary>
     public PowerMethod? Method { get; init; }
 
-    /// <summary>How many devices are asked at once, from 1.</summary>
-    public int Throttle { get; init; } = 64;
+    /// <summary>How many devices are asked at once, from 1; null for 64, and for 256 controllers where one ipmipower asks them: a silent one is no more to it than a packet now and then.</summary>
+    public int? Throttle { get; init; }
 
     /// <summary>The time that each device has to answer.</summary>
     public TimeSpan DeviceTime { get; init; } = TimeSpan.FromSeconds(10);

@@ -14,7 +14,7 @@ public abstract class PowerCommand : ThingCommand
     [Parameter]
     public PowerMethod? Method { get; set; }
 
-    /// <summary>How many devices are asked at once.</summary>
+    /// <summary>How many devices are asked at once. Where it is not given, ipmipower asks up to 256 controllers at once.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 64;
@@ -35,7 +35,7 @@ public abstract class PowerCommand : ThingCommand
     private protected PowerOperations Operations(Action<string> tell, TimeSpan? wait, bool force) => new(Inventory.Devices, SessionCredentials.For(this), new PowerOptions
     {
         Method = Method,
-        Throttle = ThrottleLimit,
+        Throttle = MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : null,
         DeviceTime = TimeSpan.FromSeconds(DeviceTimeoutSeconds),
         Wait = wait,
         Force = force,

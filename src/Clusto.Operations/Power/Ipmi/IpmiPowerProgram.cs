@@ -63,7 +63,7 @@ internal static class IpmiPowerProgram
                 "--privilege-level", settings.Privilege,
                 "--session-timeout", ((long)limits.Device.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
                 "--retransmission-timeout", ((long)Math.Min(400, limits.Device.TotalMilliseconds / 4)).ToString(CultureInfo.InvariantCulture),
-                "--fanout", limits.Throttle.ToString(CultureInfo.InvariantCulture),
+                "--fanout", limits.ByOneProgram.ToString(CultureInfo.InvariantCulture),
                 .. settings.Workarounds is null ? Array.Empty<string>() : ["--workaround-flags", settings.Workarounds],
                 "--on-if-off",
                 "--always-prefix",
@@ -78,7 +78,7 @@ internal static class IpmiPowerProgram
         }
 
         // Those behind the first that are asked at once wait for them.
-        var rounds = (group.Targets.Count + limits.Throttle - 1) / limits.Throttle;
+        var rounds = (group.Targets.Count + limits.ByOneProgram - 1) / limits.ByOneProgram;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
         limit.CancelAfter((limits.Device * rounds) + Grace);
         try

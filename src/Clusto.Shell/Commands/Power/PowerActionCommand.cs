@@ -14,7 +14,7 @@ internal sealed class PowerActionCommand : ShellCommand
 
     private readonly Argument<string[]> names = Take.Things();
     private readonly Option<string?> method = new("--method", "-m") { Description = "By what: ipmi, redfish, pdu or libvirt; what the record leads to where it is not given.", HelpName = "method", CompletionSources = { static _ => Enum.GetNames<PowerMethod>().Select(static name => new CompletionItem(name.ToLowerInvariant())) } };
-    private readonly Option<string?> throttle = new("--throttle") { Description = "How many devices are asked at once; 64 where it is not given.", HelpName = "number" };
+    private readonly Option<string?> throttle = new("--throttle") { Description = "How many devices are asked at once; 64 where it is not given, and 256 by ipmipower.", HelpName = "number" };
     private readonly Option<string?> timeout = new("--timeout") { Description = "The seconds that each device has to answer; 10 where it is not given.", HelpName = "seconds" };
     private readonly Option<string?> wait = new("--wait", "-w") { Description = "Wait until each is as it shall be, this many seconds at most.", HelpName = "seconds" };
     private readonly Flag force = Take.Force("Also what is protected.");
@@ -89,7 +89,7 @@ internal sealed class PowerActionCommand : ShellCommand
     private PowerOptions Wishes(ParseResult given) => new()
     {
         Method = Method(given.GetValue(method)),
-        Throttle = Number(given.GetValue(throttle), "--throttle", 1, 1024) ?? 64,
+        Throttle = Number(given.GetValue(throttle), "--throttle", 1, 1024),
         DeviceTime = TimeSpan.FromSeconds(Number(given.GetValue(timeout), "--timeout", 1, 3600) ?? 10),
         Wait = action is not null && Number(given.GetValue(wait), "--wait", 1, 86400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Force = action is not null && force.IsIn(given),
