@@ -17,6 +17,7 @@
         'Add-ClustoMember'
         'Add-ClustoVipMember'
         'Backup-ClustoStore'
+        'Compare-ClustoVipMember'
         'Complete-ClustoRebuild'
         'Complete-ClustoTransaction'
         'Connect-ClustoStore'

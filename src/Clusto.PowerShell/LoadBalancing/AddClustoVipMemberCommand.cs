@@ -47,5 +47,5 @@ public sealed class AddClustoVipMemberCommand : VipChangeCommand
 
     private protected override string Words(VipChange change) => change.State is null ? "Add to load balancer" : "Add to load balancer in drain";
 
-    private protected override VipOptions Wishes(VipOptions options) => options with { HealthTime = TimeSpan.FromSeconds(TimeoutSeconds) };
+    private protected override VipOptions Wishes(VipOptions options) => base.Wishes(options) with { HealthTime = TimeSpan.FromSeconds(TimeoutSeconds) };
 }

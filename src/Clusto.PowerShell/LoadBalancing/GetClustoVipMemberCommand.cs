@@ -7,7 +7,7 @@ namespace Clusto.Cmdlets;
 /// <summary>Lists the servers behind the addresses of load balancers, as the balancers have them and as they are recorded.</summary>
 /// <remarks>
 /// <para>The record leads from an address (a thing of the driver Vip) to the load balancer that it is in, or that its attribute 'loadbalancer' names. The balancer is asked for the members of the backend; -Verbose says the way. Asked for can be addresses, whole balancers (-Balancer) and servers; things that come through the pipeline are taken for what they are.</para>
-/// <para>Each member gives what the balancer has, and in Difference how that differs from the record: one of them may not have it, or at another address, with another weight or in another state. With -Balancer that is a comparison of all that the balancer has, also in backends that no address is recorded for; -Different leaves out where both agree. Add-ClustoVipMember and Remove-ClustoVipMember bring the two together.</para>
+/// <para>Each member gives what the balancer has, and in Difference how that differs from the record: one of them may not have it, or at another address, with another weight or in another state. With -Balancer all is listed that the balancer has, also in backends that no address is recorded for. Compare-ClustoVipMember gives only what differs.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the members of an address that are recorded, without asking the balancer.</para>
@@ -19,12 +19,10 @@ namespace Clusto.Cmdlets;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ClustoVipMember")]
 [OutputType(typeof(VipMember))]
-public sealed class GetClustoVipMemberCommand : VipCommand
+public sealed class GetClustoVipMemberCommand : VipMemberCommand
 {
-    private readonly ProgressMeter meter = new();
     private readonly List<string> things = [];
     private readonly List<(string[] Vips, string[] Balancers, string? Server)> asked = [];
-    private int done;
 
     /// <summary>The addresses; all where neither a server nor a balancer is named.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -38,36 +36,14 @@ public sealed class GetClustoVipMemberCommand : VipCommand
     [ArgumentCompleter(typeof(BalancerNameCompleter))]
     public string[]? Balancer { get; set; }
 
-    /// <summary>Only members of which the record and the balancer say different things.</summary>
-    [Parameter]
-    public SwitchParameter Different { get; set; }
-
     private protected override bool IsWriter => false;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Different && RecordOnly)
-            ThrowTerminatingError(ErrorRecords.Usage("DifferentWithoutBalancer", null, "-RecordOnly asks no balancer, so that nothing can be different.", "Leave out one of -Different and -RecordOnly."));
-    }
 
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing) => Ask(NameOf(thing));
 
     private protected override void ProcessNothing() => Ask(null);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        Guard(() =>
-        {
-            foreach (var question in Questions())
-                PipelinePump.Run((tell, token) => Operations(tell).ListAsync(question with { OnlyDifferent = Different }, token), Show, WriteVerbose, Token);
-        });
-        meter.Complete(this);
-        base.EndProcessing();
-    }
+    private protected override void Work() => List(Questions());
 
     private void Ask(string? thing)
     {
@@ -92,13 +68,4 @@ public sealed class GetClustoVipMemberCommand : VipCommand
     private string[] Named(string[] names, string driver) => [.. names.SelectMany(name => Pattern.HasWildcards(name)
         ? Inventory.Things.Find(new AllOf([new DriverIs(Pattern.Exactly(driver)), new NameIs(Pattern.Of(name))]), 0, null, Token).Select(static thing => thing.Name)
         : [name])];
-
-    private void Show(VipResult result)
-    {
-        meter.Show(this, result.Item, ++done, 0);
-        if (result.Mistake is { } mistake)
-            Report(ErrorRecords.Of(mistake));
-        else
-            WriteObject(result.Member);
-    }
 }

@@ -41,5 +41,5 @@ public sealed class RemoveClustoVipMemberCommand : VipChangeCommand
 
     private protected override string Words(VipChange change) => "Remove from load balancer";
 
-    private protected override VipOptions Wishes(VipOptions options) => options with { Force = Force, SessionTime = TimeSpan.FromSeconds(TimeoutSeconds) };
+    private protected override VipOptions Wishes(VipOptions options) => base.Wishes(options) with { Force = Force, SessionTime = TimeSpan.FromSeconds(TimeoutSeconds) };
 }

@@ -75,5 +75,5 @@ public sealed class SetClustoVipMemberCommand : VipChangeCommand
         change.State is { } state ? $"Set {state} in load balancer" : null,
     }.OfType<string>());
 
-    private protected override VipOptions Wishes(VipOptions options) => options with { Wait = Wait && !RecordOnly, SessionTime = TimeSpan.FromSeconds(TimeoutSeconds) };
+    private protected override VipOptions Wishes(VipOptions options) => base.Wishes(options) with { Wait = Wait && !RecordOnly, SessionTime = TimeSpan.FromSeconds(TimeoutSeconds) };
 }

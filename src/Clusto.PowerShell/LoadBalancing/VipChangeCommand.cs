@@ -4,11 +4,10 @@ using Clusto.Operations.LoadBalancing;
 namespace Clusto.Cmdlets;
 
 /// <summary>A cmdlet that changes members: all of a pipeline together, at their balancers and in the record.</summary>
-public abstract class VipChangeCommand : VipCommand
+public abstract class VipChangeCommand : VipMemberCommand
 {
     private const int MostWeight = 65535;
 
-    private readonly ProgressMeter meter = new();
     private readonly List<(VipTarget Target, VipChange Change)> wishes = [];
     private readonly List<object> results = [];
 
@@ -61,24 +60,10 @@ public abstract class VipChangeCommand : VipCommand
             Gather(vips.Select(vip => new VipTarget(vip, name, string.IsNullOrWhiteSpace(Service) ? null : Service)), change);
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        Guard(Work);
-        meter.Complete(this);
-        base.EndProcessing();
-    }
+    private protected override void ProcessNothing() =>
+        ThrowTerminatingError(ErrorRecords.Usage("ThingMissing", null, "No server is named.", $"Name one: {MyInvocation.MyCommand.Name} -Vip {Vip?[0] ?? "vip-web"} -Server server1, or send servers through the pipeline."));
 
-    private void Gather(IEnumerable<VipTarget> targets, VipChange change)
-    {
-        foreach (var target in targets)
-        {
-            if (IsTrial || ShouldProcess(string.Join(' ', target.Vip, target.Server, target.Service).TrimEnd(), Words(change)))
-                wishes.Add((target, change));
-        }
-    }
-
-    private void Work()
+    private protected override void Work()
     {
         foreach (var alike in wishes.GroupBy(static wish => wish.Change, static wish => wish.Target))
         {
@@ -98,10 +83,19 @@ public abstract class VipChangeCommand : VipCommand
         }
     }
 
+    private void Gather(IEnumerable<VipTarget> targets, VipChange change)
+    {
+        foreach (var target in targets)
+        {
+            if (IsTrial || ShouldProcess(string.Join(' ', target.Vip, target.Server, target.Service).TrimEnd(), Words(change)))
+                wishes.Add((target, change));
+        }
+    }
+
     private void Take(VipResult result)
     {
         results.Add((object?)result.Mistake ?? result.Member!);
-        meter.Show(this, result.Item, results.Count, wishes.Count);
+        Count(result.Item, wishes.Count);
     }
 
     private void Rehearse(IReadOnlyList<VipTarget> targets, VipChange change)

@@ -6,16 +6,8 @@ namespace Clusto.Cmdlets;
 /// <summary>A cmdlet that is about the servers behind the addresses of load balancers.</summary>
 public abstract class VipCommand : ThingCommand
 {
-    /// <summary>The servers: names, wildcards, ranges such as <c>web[001-064]</c>, or things.</summary>
-    [Parameter(Position = 1)]
-    [Alias("Name", "Server")]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(ThingNameCompleter))]
-    public override ThingIdentity[]? Thing { get; set; }
-
-    /// <summary>Reads or writes the record alone; no load balancer is asked.</summary>
-    [Parameter]
-    public SwitchParameter RecordOnly { get; set; }
+    private readonly ProgressMeter meter = new();
+    private int done;
 
     /// <summary>How many members are worked on at once.</summary>
     [Parameter]
@@ -30,9 +22,38 @@ public abstract class VipCommand : ThingCommand
     /// <summary>What was done at a balancer is recorded at once; it does not wait for others.</summary>
     private protected override int? ItemsPerTransaction => 1;
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Guard(Work);
+        meter.Complete(this);
+        base.EndProcessing();
+    }
+
+    /// <summary>Works on all that was gathered.</summary>
+    private protected abstract void Work();
+
+    /// <summary>Gives the members that are asked for.</summary>
+    private protected void List(IEnumerable<VipQuestion> questions)
+    {
+        foreach (var question in questions)
+            PipelinePump.Run((tell, token) => Operations(tell).ListAsync(question, token), Show, WriteVerbose, Token);
+
+        void Show(VipResult result)
+        {
+            Count(result.Item, 0);
+            if (result.Mistake is { } mistake)
+                Report(ErrorRecords.Of(mistake));
+            else
+                WriteObject(result.Member);
+        }
+    }
+
+    /// <summary>Shows how far the work is.</summary>
+    private protected void Count(string item, int all) => meter.Show(this, item, ++done, all);
+
     private protected VipOperations Operations(Action<string> tell) => new(Inventory.Devices, SessionCredentials.For(this), Wishes(new VipOptions
     {
-        RecordOnly = RecordOnly,
         Throttle = ThrottleLimit,
         DeviceTime = TimeSpan.FromSeconds(DeviceTimeoutSeconds),
         Tell = tell,

@@ -92,13 +92,15 @@ public sealed class Balancing : CmdletTest
 
         Assert.Equal(
             ["old: the balancer has it, and it is not recorded", "web001: the balancer does not have it", "web002: the record says the weight 30 and the balancer 10"],
-            Names("Get-ClustoVipMember -Balancer lb* -Different | ForEach-Object { \"$($_.Server): $($_.Difference)\" }").Order(StringComparer.Ordinal));
+            Names("Compare-ClustoVipMember | ForEach-Object { \"$($_.Server): $($_.Difference)\" }").Order(StringComparer.Ordinal));
         Assert.Equal(3, Engine.Run("Get-ClustoThing lb1 | Get-ClustoVipMember").Objects.Count);
+        Assert.Equal(3, Engine.Run("Get-ClustoVipMember -Balancer lb*").Objects.Count);
+        Assert.Equal(["web001"], Names("(Compare-ClustoVipMember web001).Server"));
 
-        Engine.Run("Get-ClustoVipMember -Balancer lb1 -Different | Where-Object Service | Add-ClustoVipMember");
+        Engine.Run("Get-ClustoThing lb1 | Compare-ClustoVipMember | Where-Object Service | Add-ClustoVipMember");
 
         Assert.Equal(["old MAINT 1", "web001 UP 30", "web002 UP 30"], balancer.Servers());
-        Assert.Equal(["old"], Names("(Get-ClustoVipMember vip-web -Different).Server"));
+        Assert.Equal(["old"], Names("(Compare-ClustoVipMember vip-web).Server"));
     }
 
     [Fact]
@@ -152,7 +154,7 @@ public sealed class Balancing : CmdletTest
     [InlineData("Set-ClustoVipMember vip-web web001 -Drain -Ready", "VipStatesExclude")]
     [InlineData("Set-ClustoVipMember vip-web web001 -Ready -Wait", "WaitWithoutDrain")]
     [InlineData("Set-ClustoVipMember vip-web web001 -Drain -RecordOnly", "NoPathToDevice")]
-    [InlineData("Get-ClustoVipMember -Different -RecordOnly", "DifferentWithoutBalancer")]
+    [InlineData("Compare-ClustoVipMember nobody", "ThingNotFound")]
     [InlineData("Get-ClustoVipMember nobody -RecordOnly", "ThingNotFound")]
     [InlineData("Get-ClustoVipMember -Server nobody -RecordOnly", "ThingNotFound")]
     [InlineData("Get-ClustoVipMember vip-web nobody -RecordOnly", "ThingNotFound")]

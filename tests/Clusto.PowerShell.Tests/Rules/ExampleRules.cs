@@ -14,6 +14,7 @@ public sealed class ExampleRules
         if ((code.Contains("ClustoPower", StringComparison.Ordinal) || code.Contains("Invoke-ClustoRebuild", StringComparison.Ordinal)) && !code.Contains("-WhatIf", StringComparison.Ordinal))
             TestDevices.Require("virsh");
         using var engine = SampleSite.Open();
+        using var balancer = SampleSite.StartBalancer(engine, code);
         var before = SampleSite.Picture(engine);
         if (ExportedCmdlet.Named(cmdlet).NeedsTerminal)
         {

@@ -52,6 +52,7 @@ public sealed class OutputRules
         }
 
         using var engine = SampleSite.Open();
+        using var balancer = SampleSite.StartBalancer(engine, facts.Examples[0]);
         var script = facts.Examples[0] + (facts.HasPassThru ? " -PassThru" : "");
         var given = (facts.NeedsTerminal ? engine.Try(script) : engine.Run(script)).Objects.Select(found => found.BaseObject.GetType()).Distinct();
         // A boolean is what -Quiet asks for instead, an explanation -Explain, and how full managers are -Utilization.

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Clusto.Devices.Tests;
 using Clusto.Module.Tests.Stores;
 
 namespace Clusto.Module.Tests.Rules;
@@ -73,6 +75,16 @@ internal static class SampleSite
             store.Execute("insert into ChangeSet (At, Actor, Host) values ('2026-01-01 00:00:00', 'nobody', 'nowhere')");
         engine.Run(Build);
         return engine;
+    }
+
+    /// <summary>The load balancer of the site as a program that runs, for examples that ask it; null for others.</summary>
+    public static BalancerProgram? StartBalancer(ModuleEngine engine, string code)
+    {
+        if (!code.Contains("Compare-ClustoVipMember", StringComparison.Ordinal))
+            return null;
+        var balancer = new BalancerProgram();
+        engine.Run(string.Create(CultureInfo.InvariantCulture, $"Set-ClustoAttribute lb1 address 127.0.0.1; Set-ClustoAttribute lb1 haproxy-port {balancer.Port}; Set-ClustoAttribute vip-web backend web"));
+        return balancer;
     }
 
     /// <summary>All that a change could change: the files of the folder, and every row of those that are stores.</summary>

@@ -48,9 +48,11 @@ public sealed class VipTests : IDisposable
         balancer.Ask("set weight web/server2 7");
 
         Assert.Equal(["old", "server1", "server2"], Column(site.Do("vip", "list", "lb1"), 1));
-        Assert.Equal(["old", "server2"], Column(site.Do("vip", "list", "lb1", "--different"), 1));
+        Assert.Equal(["old", "server2"], Column(site.Run("vip", "diff", "lb1"), 1));
         Assert.Equal(["server2"], Column(site.Do("vip", "list", "server2"), 1));
-        Assert.Equal(["the balancer has it, and it is not recorded", "the record says the weight 30 and the balancer 7"], Column(site.Do("vip", "list", "lb1", "--different"), 8));
+        Assert.Equal((1, 2), site.Run("vip", "diff", "--json") is var told ? (told.Code, told.Json.GetArrayLength()) : default);
+        Assert.Equal("", site.Do("vip", "diff", "server1").Out);
+        Assert.Equal(["the balancer has it, and it is not recorded", "the record says the weight 30 and the balancer 7"], Column(site.Run("vip", "diff", "lb1"), 8));
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class VipTests : IDisposable
     [InlineData(2, "vip", "set", "vip-web", "server1")]
     [InlineData(2, "vip", "set", "vip-web", "server1", "--drain", "--ready")]
     [InlineData(2, "vip", "set", "vip-web", "server1", "--ready", "--wait", "5")]
-    [InlineData(2, "vip", "list", "--different", "--record-only")]
+    [InlineData(2, "vip", "diff", "--record-only")]
+    [InlineData(3, "vip", "diff", "nobody")]
     [InlineData(3, "vip", "list", "nobody")]
     [InlineData(3, "vip", "add", "vip-web", "nobody")]
     [InlineData(3, "vip", "add", "nobody", "server1")]

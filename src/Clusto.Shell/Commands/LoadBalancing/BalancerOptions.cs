@@ -4,23 +4,23 @@ using Clusto.Operations.LoadBalancing;
 namespace Clusto.Shell.Commands;
 
 /// <summary>The options that say how load balancers are asked.</summary>
-internal sealed class BalancerOptions
+internal sealed class BalancerOptions(bool isRecordEnough = true)
 {
+    private readonly Flag recordOnly = new("--record-only") { Description = "The record alone; no balancer is asked." };
     private readonly Option<string?> throttle = new("--throttle") { Description = "How many members are worked on at once; 8 where it is not given.", HelpName = "number" };
     private readonly Option<string?> timeout = new("--timeout") { Description = "The seconds that a balancer has for each thing that it is asked; 10 where it is not given.", HelpName = "seconds" };
 
-    public Flag RecordOnly { get; } = new("--record-only") { Description = "The record alone; no balancer is asked." };
-
     public void AddTo(Command command)
     {
-        command.Add(RecordOnly);
+        if (isRecordEnough)
+            command.Add(recordOnly);
         command.Add(throttle);
         command.Add(timeout);
     }
 
     public VipOptions Of(ParseResult given)
     {
-        var options = new VipOptions { RecordOnly = RecordOnly.IsIn(given) };
+        var options = new VipOptions { RecordOnly = isRecordEnough && recordOnly.IsIn(given) };
         return options with
         {
             Throttle = PowerActionCommand.Number(given.GetValue(throttle), "--throttle", 1, 1024) ?? options.Throttle,

@@ -6,9 +6,10 @@ namespace Clusto.Shell.Commands;
 internal sealed class VipCommand : Command
 {
     public VipCommand()
-        : base("vip", "List, add, change or remove the servers behind the addresses of load balancers.")
+        : base("vip", "List, compare, add, change or remove the servers behind the addresses of load balancers.")
     {
         Add(new VipListCommand());
+        Add(new VipDiffCommand());
         Add(new VipAddCommand());
         Add(new VipSetCommand());
         Add(new VipRemoveCommand());

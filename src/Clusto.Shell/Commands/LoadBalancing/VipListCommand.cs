@@ -9,22 +9,17 @@ namespace Clusto.Shell.Commands;
 internal sealed class VipListCommand : ShellCommand
 {
     private readonly Argument<string[]> names = new("name") { Description = "Addresses, load balancers or servers; all addresses where none is named. Wildcards and ranges name many.", Arity = ArgumentArity.ZeroOrMore, CompletionSources = { Known.Names } };
-    private readonly Flag different = new("--different") { Description = "Only where the record and the balancer say different things." };
     private readonly BalancerOptions balancers = new();
 
     public VipListCommand()
-        : base("list", "List the servers behind addresses, and how the balancers and the record differ.", "clusto vip list", "clusto vip list vip-web", "clusto vip list lb1 --different", "clusto vip list server1 --json")
+        : base("list", "List the servers behind addresses, as their balancers have them and as they are recorded.", "clusto vip list", "clusto vip list vip-web", "clusto vip list lb1", "clusto vip list server1 --json")
     {
         Add(names);
-        Add(different);
         balancers.AddTo(this);
     }
 
     protected override void Run(CommandRun run, ParseResult given)
     {
-        var options = balancers.Of(given);
-        if (different.IsIn(given) && options.RecordOnly)
-            throw new UsageException("--record-only asks no balancer, so that nothing can be different.", "Leave out one of --different and --record-only.");
         var words = given.GetValue(names) ?? [];
         List<string> asked = words.Length == 0
             ? [.. run.Inventory.Things.Find(new DriverIs(Pattern.Exactly("Vip")), 0, null, run.Token).Select(static vip => vip.Name)]
@@ -32,7 +27,7 @@ internal sealed class VipListCommand : ShellCommand
         if (asked.Count == 0 && !run.IsJson)
             return;
         run.StopByHand();
-        var operations = new VipOperations(run.Inventory.Devices, new EnvironmentCredentials(), options);
-        VipOutput.Table(run, [.. operations.Questions(asked, run.Token).Select(question => operations.ListAsync(question with { OnlyDifferent = different.IsIn(given) }, run.Token))]);
+        var operations = new VipOperations(run.Inventory.Devices, new EnvironmentCredentials(), balancers.Of(given));
+        VipOutput.Table(run, [.. operations.Questions(asked, run.Token).Select(question => operations.ListAsync(question, run.Token))]);
     }
 }

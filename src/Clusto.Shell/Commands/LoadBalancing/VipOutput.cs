@@ -23,8 +23,8 @@ internal static class VipOutput
             run.Out.Array(members, Write);
     }
 
-    /// <summary>Writes them as a table, each address with its members together.</summary>
-    public static void Table(CommandRun run, IReadOnlyList<IAsyncEnumerable<VipResult>> questions)
+    /// <summary>Writes them as a table, each address with its members together; how many there were.</summary>
+    public static int Table(CommandRun run, IReadOnlyList<IAsyncEnumerable<VipResult>> questions)
     {
         var members = new List<VipMember>();
         foreach (var results in questions)
@@ -33,13 +33,14 @@ internal static class VipOutput
         if (run.IsJson)
         {
             run.Out.Array(members, Write);
-            return;
+            return members.Count;
         }
 
         var table = new Table(run.Out, "Vip", "Server", "Service", "Balancer", "Address", "State", "Weight", "Sessions", "Difference");
         foreach (var member in members)
             table.Row(member.Vip, member.Server, member.Service, member.Balancer, Place(member), member.State.ToString().ToLowerInvariant(), Number(member.Weight), Number(member.Sessions), member.Difference);
         table.End();
+        return members.Count;
     }
 
     /// <summary>A member in words: <c>vip-web server1 blog1: ready, weight 20 (web on lb1)</c>.</summary>
