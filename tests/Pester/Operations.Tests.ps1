@@ -66,3 +66,41 @@ Describe 'Consoles' {
         $null | & (Get-Process -Id $PID).Path -NoProfile -Command $script | Should -BeLike 'TerminalMissing,*'
     }
 }
+
+Describe 'VLANs' {
+    It 'are recorded of the port that a cable leads to, and agree with nobody where no switch is asked' {
+        $null = New-ClustoThing switch1 -Driver Switch
+        $null = Connect-ClustoThing web1 switch1 -Port eth1 -ToPort port7
+        Set-ClustoVlan web1 eth1 vlan203 -Tagged 10, 20 -RecordOnly
+        (Get-ClustoPort switch1 port7).Facts['vlan'] | Should -Be 203
+        (Get-ClustoVlan web1 eth1 -RecordOnly).Tagged | Should -Be 10, 20
+    }
+}
+
+Describe 'Load balancers' {
+    BeforeAll {
+        $null = New-ClustoThing lb1 -Driver LoadBalancer -Attribute @{ address = '127.0.0.1'; 'haproxy-port' = 1 }
+        $null = New-ClustoThing vip-web -Driver Vip -To lb1
+        $null = New-ClustoThing blog -Driver Role
+        $null = New-ClustoService blog web1 80 -Address 10.2.0.17
+    }
+
+    It 'have members that are recorded, drained and taken out' {
+        (Add-ClustoVipMember -Vip vip-web -Server web1 -Service blog -RecordOnly).Service | Should -Be blog1
+        (Get-ClustoVipMember -Server web1 -RecordOnly | Set-ClustoVipMember -Drain -Weight 20 -RecordOnly -PassThru).State | Should -Be Drain
+        Get-ClustoVipMember vip-* -RecordOnly | Remove-ClustoVipMember -RecordOnly -Confirm:$false
+        Get-ClustoVipMember -RecordOnly | Should -BeNullOrEmpty
+    }
+
+    It 'that do not answer leave nothing recorded' {
+        { Add-ClustoVipMember vip-web web1 blog -ErrorAction Stop } | Should -Throw -ErrorId 'DeviceUnreachable,*'
+        Get-ClustoVipMember -RecordOnly | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Reinstalling' {
+    It 'is refused with all that is missing' {
+        $missing = { Invoke-ClustoRebuild web1 -Profile debian12 -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'RebuildRefused,*' -PassThru
+        $missing.Exception.Message | Should -BeLike '*MAC address*'
+    }
+}
