@@ -73,21 +73,13 @@ internal static class VipOutput
         json.WriteString("balancer", member.Balancer);
         json.WriteString("backend", member.Backend);
         json.WriteString("address", member.Address);
-        Write(json, "port", member.Port);
+        JsonText.Number(json, "port", member.Port);
         json.WriteString("state", member.State.ToString());
-        Write(json, "weight", member.Weight);
-        Write(json, "sessions", member.Sessions);
+        JsonText.Number(json, "weight", member.Weight);
+        JsonText.Number(json, "sessions", member.Sessions);
         json.WriteBoolean("drained", member.IsDrained);
         json.WriteBoolean("agrees", member.Agrees);
         json.WriteString("difference", member.Difference);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, int? number)
-    {
-        if (number is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
     }
 }

@@ -52,25 +52,17 @@ internal static class VlanOutput
         json.WriteString("switch", state.Switch);
         json.WriteString("switchPort", state.SwitchPort);
         json.WriteString("interface", state.Interface);
-        Write(json, "untagged", state.Untagged);
+        JsonText.Number(json, "untagged", state.Untagged);
         Write(json, "tagged", state.Tagged);
-        Write(json, "untaggedBefore", state.UntaggedBefore);
+        JsonText.Number(json, "untaggedBefore", state.UntaggedBefore);
         Write(json, "taggedBefore", state.TaggedBefore);
-        Write(json, "recordedUntagged", state.RecordedUntagged);
+        JsonText.Number(json, "recordedUntagged", state.RecordedUntagged);
         Write(json, "recordedTagged", state.RecordedTagged);
         if (state.Agrees is { } agrees)
             json.WriteBoolean("agrees", agrees);
         else
             json.WriteNull("agrees");
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, int? vlan)
-    {
-        if (vlan is { } number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<int>? vlans)
