@@ -74,7 +74,7 @@ public sealed class ResetClustoThingCommand : ThingCommand
         }
 
         Inventory.Rehearse(() => Inventory.Allocation.Reset(thing.ToKey(), options, Token));
-        PipelinePump.Run((tell, token) => Power(tell).SwitchAsync([name], PowerAction.Off, token), Show, WriteVerbose, Token);
+        PipelinePump.Run((tell, token) => Power(tell).SwitchAsync([name], PowerAction.Off, token), Show, WriteVerbose, static () => { }, Token);
 
         PowerOperations Power(Action<string> tell) => new(Inventory.Devices, SessionCredentials.For(this), new PowerOptions { Force = options.Force, Tell = tell });
 

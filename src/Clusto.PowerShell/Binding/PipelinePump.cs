@@ -6,12 +6,15 @@ namespace Clusto.Cmdlets;
 /// <summary>Lets work go on beside the pipeline, and hands what comes of it to the thread of the pipeline: nobody else may write there.</summary>
 internal static class PipelinePump
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Runs work to its end.</summary>
     /// <param name="work">Begins the work, on this thread; it is given who is told what it does, and ends with its token.</param>
     /// <param name="write">Is given each result, on this thread.</param>
     /// <param name="tell">Is given each word about the work, on this thread.</param>
+    /// <param name="wait">Is called again and again while nothing comes, on this thread.</param>
     /// <param name="token">Ends the work.</param>
-    public static void Run<T>(Func<Action<string>, CancellationToken, IAsyncEnumerable<T>> work, Action<T> write, Action<string> tell, CancellationToken token)
+    public static void Run<T>(Func<Action<string>, CancellationToken, IAsyncEnumerable<T>> work, Action<T> write, Action<string> tell, Action wait, CancellationToken token)
         where T : class
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -22,9 +25,11 @@ internal static class PipelinePump
         _ = Task.Run(ListenAsync, CancellationToken.None);
         try
         {
-            foreach (var item in heard.GetConsumingEnumerable(CancellationToken.None))
+            while (!heard.IsCompleted)
             {
-                if (item is T result)
+                if (!heard.TryTake(out var item, Patience))
+                    wait();
+                else if (item is T result)
                     write(result);
                 else
                     tell((string)item);

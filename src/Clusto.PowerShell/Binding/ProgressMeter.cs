@@ -15,6 +15,7 @@ internal sealed class ProgressMeter
     private TimeSpan next = TimeSpan.FromSeconds(1);
     private long count;
     private bool shown;
+    private string told = "waiting";
 
     public void Count(Cmdlet command, string item)
     {
@@ -37,6 +38,29 @@ internal sealed class ProgressMeter
         shown = true;
         command.WriteProgress(new ProgressRecord(0, Activity, $"{step}: {done.ToString(CultureInfo.InvariantCulture)}")
         {
+            PercentComplete = all > 0 ? (int)Math.Min(100, done * 100 / all) : -1,
+        });
+    }
+
+    /// <summary>Says what is done, with -Verbose, and keeps it for whoever waits.</summary>
+    public void Tell(Cmdlet command, string word)
+    {
+        told = word;
+        command.WriteVerbose(word);
+    }
+
+    /// <summary>Shows that work goes on of which nothing has come for a while.</summary>
+    public void Wait(Cmdlet command, long done, long all)
+    {
+        watch.Start();
+        if (watch.Elapsed < next)
+            return;
+        next = watch.Elapsed + Pause;
+        shown = true;
+        var count = done.ToString(CultureInfo.InvariantCulture);
+        command.WriteProgress(new ProgressRecord(0, Activity, all > 0 ? $"{count} of {all.ToString(CultureInfo.InvariantCulture)} done" : $"{count} done")
+        {
+            CurrentOperation = told,
             PercentComplete = all > 0 ? (int)Math.Min(100, done * 100 / all) : -1,
         });
     }

@@ -70,7 +70,7 @@ public abstract class VipChangeCommand : VipMemberCommand
             if (IsTrial)
                 Rehearse([.. alike], alike.Key);
             else
-                PipelinePump.Run((tell, token) => Operations(tell).ChangeAsync(Doing(), [.. alike], alike.Key, token), Take, WriteVerbose, Token);
+                Run((tell, token) => Operations(tell).ChangeAsync(Doing(), [.. alike], alike.Key, token), Take, wishes.Count);
         }
 
         // Nothing is written to the record any more: what follows in the pipeline may do so too.
@@ -92,11 +92,7 @@ public abstract class VipChangeCommand : VipMemberCommand
         }
     }
 
-    private void Take(VipResult result)
-    {
-        results.Add((object?)result.Mistake ?? result.Member!);
-        Count(result.Item, wishes.Count);
-    }
+    private void Take(VipResult result) => results.Add((object?)result.Mistake ?? result.Member!);
 
     private void Rehearse(IReadOnlyList<VipTarget> targets, VipChange change)
     {

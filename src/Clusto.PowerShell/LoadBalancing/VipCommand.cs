@@ -37,11 +37,10 @@ public abstract class VipCommand : ThingCommand
     private protected void List(IEnumerable<VipQuestion> questions)
     {
         foreach (var question in questions)
-            PipelinePump.Run((tell, token) => Operations(tell).ListAsync(question, token), Show, WriteVerbose, Token);
+            Run((tell, token) => Operations(tell).ListAsync(question, token), Show, 0);
 
         void Show(VipResult result)
         {
-            Count(result.Item, 0);
             if (result.Mistake is { } mistake)
                 Report(ErrorRecords.Of(mistake));
             else
@@ -49,8 +48,20 @@ public abstract class VipCommand : ThingCommand
         }
     }
 
-    /// <summary>Shows how far the work is.</summary>
-    private protected void Count(string item, int all) => meter.Show(this, item, ++done, all);
+    /// <summary>Does work beside the pipeline, and shows how far it is.</summary>
+    /// <param name="work">Begins the work.</param>
+    /// <param name="take">Is given what comes of it.</param>
+    /// <param name="all">How much will come; 0 where nobody knows.</param>
+    private protected void Run(Func<Action<string>, CancellationToken, IAsyncEnumerable<VipResult>> work, Action<VipResult> take, int all)
+    {
+        PipelinePump.Run(work, Take, word => meter.Tell(this, word), () => meter.Wait(this, done, all), Token);
+
+        void Take(VipResult result)
+        {
+            meter.Show(this, result.Item, ++done, all);
+            take(result);
+        }
+    }
 
     private protected VipOperations Operations(Action<string> tell) => new(Inventory.Devices, SessionCredentials.For(this), Wishes(new VipOptions
     {

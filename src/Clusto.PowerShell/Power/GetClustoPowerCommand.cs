@@ -24,5 +24,5 @@ public sealed class GetClustoPowerCommand : PowerCommand
     /// <inheritdoc/>
     protected override void ProcessThing(ThingIdentity thing) => Gather(thing);
 
-    private protected override void Work() => PipelinePump.Run((tell, token) => Operations(tell, null, false).AskAsync(Gathered, token), Show, WriteVerbose, Token);
+    private protected override void Work() => Run((tell, token) => Operations(tell, null, false).AskAsync(Gathered, token));
 }

@@ -78,7 +78,7 @@ public sealed class InvokeClustoPowerCommand : PowerCommand
         if (IsTrial)
             Rehearse();
         else
-            PipelinePump.Run(Switch, Show, WriteVerbose, Token);
+            Run(Switch);
     }
 
     private IAsyncEnumerable<PowerResult> Switch(Action<string> tell, CancellationToken token)

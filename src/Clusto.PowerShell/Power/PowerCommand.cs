@@ -42,14 +42,9 @@ public abstract class PowerCommand : ThingCommand
         Tell = tell,
     });
 
-    private protected void Show(PowerResult result)
-    {
-        meter.Show(this, result.Thing, ++done, names.Count);
-        if (result.Mistake is { } mistake)
-            Report(ErrorRecords.Of(mistake));
-        else
-            WriteObject(result.State);
-    }
+    /// <summary>Does the work beside the pipeline, and shows what comes of it.</summary>
+    private protected void Run(Func<Action<string>, CancellationToken, IAsyncEnumerable<PowerResult>> work) =>
+        PipelinePump.Run(work, Show, word => meter.Tell(this, word), () => meter.Wait(this, done, names.Count), Token);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -62,4 +57,13 @@ public abstract class PowerCommand : ThingCommand
 
     /// <summary>Works on all things that were gathered.</summary>
     private protected abstract void Work();
+
+    private void Show(PowerResult result)
+    {
+        meter.Show(this, result.Thing, ++done, names.Count);
+        if (result.Mistake is { } mistake)
+            Report(ErrorRecords.Of(mistake));
+        else
+            WriteObject(result.State);
+    }
 }

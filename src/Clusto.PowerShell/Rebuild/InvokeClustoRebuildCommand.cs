@@ -114,7 +114,7 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
         if (names.Count > 0 && IsTrial)
             Guard(Rehearse);
         else if (names.Count > 0)
-            Guard(() => PipelinePump.Run(Run, Show, Tell, Token));
+            Guard(() => PipelinePump.Run(Run, Show, word => meter.Tell(this, word), () => meter.Wait(this, done, names.Count), Token));
         meter.Complete(this);
         base.EndProcessing();
     }
@@ -152,12 +152,6 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
             Report(ErrorRecords.Of(mistake));
         else
             WriteObject(result.Rebuild);
-    }
-
-    private void Tell(string word)
-    {
-        WriteVerbose(word);
-        meter.Show(this, word, done, names.Count);
     }
 
     private RebuildOperations Operations(Action<string> tell) => new(Inventory.Devices, SessionCredentials.For(this), new RebuildOptions

@@ -42,7 +42,7 @@ public abstract class VlanCommand : ThingCommand
     /// <summary>Works on what was gathered, and shows what came of it when nothing is written to the record any more: what follows in the pipeline may do so too.</summary>
     private protected void Run(Func<VlanOperations, CancellationToken, IAsyncEnumerable<VlanOutcome>> work, bool create, Action<VlanState> show)
     {
-        PipelinePump.Run((tell, token) => work(Operations(tell, create), token), Take, WriteVerbose, Token);
+        PipelinePump.Run((tell, token) => work(Operations(tell, create), token), Take, word => meter.Tell(this, word), () => meter.Wait(this, done, Gathered), Token);
         foreach (var result in results)
         {
             if (result is VlanState state)

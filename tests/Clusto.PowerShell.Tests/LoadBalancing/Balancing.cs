@@ -73,9 +73,11 @@ public sealed class Balancing : CmdletTest
         Engine.Run("$null = Add-ClustoVipMember vip-web web001");
         using var session = balancer.OpenSession();
 
-        var refused = Engine.Try("Remove-ClustoVipMember vip-web web001 -TimeoutSeconds 1");
+        var refused = Engine.Try("Remove-ClustoVipMember vip-web web001 -TimeoutSeconds 2");
 
         Assert.Equal(["DeviceRefused"], Ids(refused));
+        Assert.Contains(refused.Progress, static shown => shown.StatusDescription == "0 of 1 done" && shown.CurrentOperation.StartsWith("remove blog1 from vip-web: web/web001 of lb1", StringComparison.Ordinal));
+        Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, refused.Progress[^1].RecordType);
         Assert.Contains("still has 1 session", refused.Errors.Single().ToString(), StringComparison.Ordinal);
         Assert.Equal(["web001 DRAIN 1"], balancer.Servers());
         Assert.Equal("Absent", Engine.Run("(Remove-ClustoVipMember vip-web web001 -Force -TimeoutSeconds 0 -PassThru).State").Strings.Single());
