@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Clusto.Devices.Tests;
 using Clusto.Operations.Programs;
 
 namespace Clusto.Operations.Tests.Devices;
@@ -81,12 +82,7 @@ internal sealed class DeviceProgram : IDisposable
     }
 
     /// <summary>A port that is free now.</summary>
-    public static int FreePort(ProtocolType protocol = ProtocolType.Tcp)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
+    public static int FreePort(ProtocolType protocol = ProtocolType.Tcp) => TestPort.Free(protocol);
 
     public void Dispose()
     {

@@ -25,10 +25,10 @@ internal sealed class BalancerProgram : IDisposable
     }
 
     /// <summary>The port of its runtime API.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = TestPort.Free();
 
     /// <summary>The port that the backend is behind.</summary>
-    public int Front { get; } = FreePort();
+    public int Front { get; } = TestPort.Free();
 
     /// <summary>The port of the service.</summary>
     public int ServicePort => ((IPEndPoint)service.LocalEndpoint).Port;
@@ -71,13 +71,6 @@ internal sealed class BalancerProgram : IDisposable
         lock (sessions)
             sessions.ForEach(static session => session.Dispose());
         folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private static void Require(string program)

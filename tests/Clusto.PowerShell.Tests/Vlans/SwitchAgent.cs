@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Clusto.Devices.Tests;
@@ -18,16 +17,10 @@ internal sealed class SwitchAgent : IDisposable
     public SwitchAgent()
     {
         Require("snmpget", "snmpsimd", "setpriv");
-        using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp))
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        }
-
         process = Start();
     }
 
-    public int Port { get; }
+    public int Port { get; } = TestPort.Free(ProtocolType.Udp);
 
     /// <summary>The VLAN without a tag of a port, as the switch itself says.</summary>
     public string Vlan(int port)
