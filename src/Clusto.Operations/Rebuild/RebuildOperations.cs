@@ -21,10 +21,10 @@ public sealed class RebuildOperations(IDeviceRecords records, ICredentialSource 
     public static IReadOnlyList<string> Profiles(string? profilePath) => new ProfileLibrary(profilePath).Names;
 
     /// <summary>What would be done with each thing, with all checks of the record and nothing written or sent; balancers are not asked.</summary>
-    /// <param name="things">The names of the things.</param>
+    /// <param name="targets">The things.</param>
     /// <param name="token">Ends the reading.</param>
-    public IReadOnlyList<RebuildPreview> Plan(IReadOnlyList<string> things, CancellationToken token) =>
-        [.. new RebuildPlanner(records, credentials, options).Plan(things, token).Select(static item => new RebuildPreview(
+    public IReadOnlyList<RebuildPreview> Plan(IReadOnlyList<RebuildTarget> targets, CancellationToken token) =>
+        [.. new RebuildPlanner(records, credentials, options).Plan(targets, token).Select(static item => new RebuildPreview(
             item.Name,
             item.Plan?.Profile,
             item.Plan is { } plan ? [.. plan.Files.Select(file => Path.Combine([plan.BootRoot, .. file.Path.Split('/')]))] : [],
@@ -32,11 +32,11 @@ public sealed class RebuildOperations(IDeviceRecords records, ICredentialSource 
             item.Mistake))];
 
     /// <summary>Reinstalls things; each result comes when the thing has been told to start, or with a wait when it is done. All are checked and rendered on the caller's thread before anything is sent, and balancers are asked whether what is recorded as drained has no sessions.</summary>
-    /// <param name="things">The names of the things.</param>
+    /// <param name="targets">The things.</param>
     /// <param name="token">Stops at once; <see cref="Unfinished"/> tells what was sent already.</param>
-    public IAsyncEnumerable<RebuildResult> RunAsync(IReadOnlyList<string> things, CancellationToken token)
+    public IAsyncEnumerable<RebuildResult> RunAsync(IReadOnlyList<RebuildTarget> targets, CancellationToken token)
     {
-        var planned = new RebuildPlanner(records, credentials, options).Plan(things, token);
+        var planned = new RebuildPlanner(records, credentials, options).Plan(targets, token);
         return RunAsync(planned, ServingAsync([.. planned.Where(static item => item.Plan is not null).Select(static item => item.Name)], token), token);
     }
 

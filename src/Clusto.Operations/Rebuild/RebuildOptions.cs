@@ -9,9 +9,6 @@ public sealed record RebuildOptions
     /// <summary>The variable of the environment that says where the boot root is served where nothing else does.</summary>
     public const string BootUrlVariable = "CLUSTO_BOOT_URL";
 
-    /// <summary>The profile; null for what the attribute 'profile' of each thing says.</summary>
-    public string? Profile { get; init; }
-
     /// <summary>The folder of the site's own profiles; null where it has none.</summary>
     public string? ProfilePath { get; init; }
 

@@ -14,27 +14,27 @@ internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource c
     private readonly Dictionary<string, string> takenFiles = new(StringComparer.Ordinal);
 
     /// <summary>The plan for each thing, or all that is wrong with it.</summary>
-    public IReadOnlyList<(string Name, RebuildPlan? Plan, ClustoException? Mistake)> Plan(IReadOnlyList<string> names, CancellationToken token)
+    public IReadOnlyList<(string Name, RebuildPlan? Plan, ClustoException? Mistake)> Plan(IReadOnlyList<RebuildTarget> targets, CancellationToken token)
     {
-        var wanted = names.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var things = records.Read(wanted, token).ToDictionary(static facts => facts.Thing.Name, StringComparer.OrdinalIgnoreCase);
+        var wanted = targets.GroupBy(static target => target.Thing, static target => target.Profile, StringComparer.OrdinalIgnoreCase).ToList();
+        var things = records.Read([.. wanted.Select(static target => target.Key)], token).ToDictionary(static facts => facts.Thing.Name, StringComparer.OrdinalIgnoreCase);
         var managers = things.Values.SelectMany(static thing => thing.Resources).Where(static held => held.Kind == ResourceKind.Address).Select(static held => held.Manager).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var networks = managers.Count == 0 ? [] : records.Read(managers, token).ToDictionary(static facts => facts.Thing.Name, StringComparer.OrdinalIgnoreCase);
         var ways = new PowerWays(records, new DeviceCredentials(credentials), options.Tell).Find([.. things.Keys], null, token).ToDictionary(static item => item.Name, StringComparer.OrdinalIgnoreCase);
         var serving = new ServingCheck(records).Find(things.Keys, token);
-        return [.. wanted.Select(name => things.TryGetValue(name, out var thing)
-            ? Plan(thing, networks, ways[thing.Thing.Name], [.. serving[thing.Thing.Name]])
-            : (name, null, (ClustoException)new ThingNotFoundException(name)))];
+        return [.. wanted.Select(target => things.TryGetValue(target.Key, out var thing)
+            ? Plan(thing, [.. target.Distinct(StringComparer.Ordinal)], networks, ways[thing.Thing.Name], [.. serving[thing.Thing.Name]])
+            : (target.Key, null, (ClustoException)new ThingNotFoundException(target.Key)))];
     }
 
-    private (string Name, RebuildPlan? Plan, ClustoException? Mistake) Plan(DeviceFacts thing, Dictionary<string, DeviceFacts> networks, (string Name, PowerWay? Way, ClustoException? Mistake) way, List<(string Vip, string Member)> serving)
+    private (string Name, RebuildPlan? Plan, ClustoException? Mistake) Plan(DeviceFacts thing, IReadOnlyList<string?> wanted, Dictionary<string, DeviceFacts> networks, (string Name, PowerWay? Way, ClustoException? Mistake) way, List<(string Vip, string Member)> serving)
     {
         var name = thing.Thing.Name;
         var (mistakes, settings) = (new RebuildMistakes(name), DeviceSettings.Of(thing));
         var before = RebuildEntry.Of(thing);
         CheckLeave(mistakes, thing, settings, before, serving);
         var alwaysFromNetwork = CheckWay(mistakes, thing, settings, way.Way, way.Mistake);
-        var profile = Profile(mistakes, name, settings);
+        var profile = Profile(mistakes, name, wanted, settings);
         var place = BootPlace.Of(mistakes, thing, settings);
         var (root, url) = (Root(mistakes, name, settings), Url(mistakes, name, settings));
         var token = RebuildToken.Make();
@@ -87,9 +87,16 @@ internal sealed class RebuildPlanner(IDeviceRecords records, ICredentialSource c
         return boots == "ALWAYS";
     }
 
-    private Profile? Profile(RebuildMistakes mistakes, string thing, IReadOnlyDictionary<string, string> settings)
+    private Profile? Profile(RebuildMistakes mistakes, string thing, IReadOnlyList<string?> wanted, IReadOnlyDictionary<string, string> settings)
     {
-        if ((options.Profile ?? settings.GetValueOrDefault(SettingKeys.Profile)) is not { } name)
+        var named = wanted.Select(name => name ?? settings.GetValueOrDefault(SettingKeys.Profile)).Distinct(StringComparer.Ordinal).ToList();
+        if (named.Count > 1)
+        {
+            mistakes.Add($"it is named more than once, for {string.Join(" and for ", named.Select(static name => name ?? "no profile"))}", "Name it once, with the profile that is meant.");
+            return null;
+        }
+
+        if (named[0] is not { } name)
         {
             mistakes.Add("no profile is named for it", $"Name one of {string.Join(", ", library.Names)} with -Profile, or record it: Set-ClustoAttribute '{thing}' {SettingKeys.Profile} {library.Names[0]}.");
             return null;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Clusto.Cmdlets;
 
-/// <summary>Takes an empty text for nothing said, as an empty cell of a table means it; the engine would make 0 of it.</summary>
+/// <summary>Takes an empty text for nothing said, as an empty cell of a table means it; the engine would make 0 of it, or a name without letters.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EmptyCellAttribute : ArgumentTransformationAttribute
 {

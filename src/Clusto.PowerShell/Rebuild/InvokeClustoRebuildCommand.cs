@@ -19,6 +19,10 @@ namespace Clusto.Cmdlets;
 /// <code>Get-ClustoThing -In host2 -Driver VirtualServer | Invoke-ClustoRebuild -Profile debian12 -ThrottleLimit 2 -Confirm:$false</code>
 /// </example>
 /// <example>
+/// <para>Starts those again that failed, each with the profile that it had.</para>
+/// <code>Get-ClustoRebuild -State Failed | Invoke-ClustoRebuild -Confirm:$false</code>
+/// </example>
+/// <example>
 /// <para>Makes all checks, renders the boot files, and says which files would be written.</para>
 /// <code>Invoke-ClustoRebuild vm2 -Profile rocky9 -WhatIf</code>
 /// </example>
@@ -27,16 +31,16 @@ namespace Clusto.Cmdlets;
 public sealed class InvokeClustoRebuildCommand : ThingCommand
 {
     private readonly ProgressMeter meter = new();
-    private readonly List<string> names = [];
+    private readonly List<RebuildTarget> targets = [];
     private RebuildOperations? running;
     private string? bootRoot;
     private string? profilePath;
     private int done;
 
-    /// <summary>The profile; the attribute 'profile' of each thing where it is not given.</summary>
-    [Parameter(Position = 1)]
+    /// <summary>The profile; the attribute 'profile' of each thing where it is not given. Objects of the pipeline that are no things may give theirs.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    [ValidateNotNullOrEmpty]
+    [EmptyCell]
     public string? Profile { get; set; }
 
     /// <summary>The folder that boot files go to; the attribute 'boot-root', then CLUSTO_BOOT_ROOT where it is not given.</summary>
@@ -105,16 +109,16 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
     protected override void ProcessThing(ThingIdentity thing)
     {
         if (ShouldProcess(thing.Name, Profile is null ? "Reinstall" : $"Reinstall with {Profile}") || IsTrial)
-            names.Add(NameOf(thing));
+            targets.Add(new RebuildTarget(NameOf(thing), Profile));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (names.Count > 0 && IsTrial)
+        if (targets.Count > 0 && IsTrial)
             Guard(Rehearse);
-        else if (names.Count > 0)
-            Guard(() => PipelinePump.Run(Run, Show, word => meter.Tell(this, word), () => meter.Wait(this, done, names.Count), Token));
+        else if (targets.Count > 0)
+            Guard(() => PipelinePump.Run(Run, Show, word => meter.Tell(this, word), () => meter.Wait(this, done, targets.Count), Token));
         meter.Complete(this);
         base.EndProcessing();
     }
@@ -131,12 +135,12 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
     private IAsyncEnumerable<RebuildResult> Run(Action<string> tell, CancellationToken token)
     {
         running = Operations(tell);
-        return running.RunAsync(names, token);
+        return running.RunAsync(targets, token);
     }
 
     private void Rehearse()
     {
-        foreach (var preview in Operations(WriteVerbose).Plan(names, Token))
+        foreach (var preview in Operations(WriteVerbose).Plan(targets, Token))
         {
             if (preview.Mistake is { } mistake)
                 Report(ErrorRecords.Of(mistake));
@@ -147,7 +151,7 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
 
     private void Show(RebuildResult result)
     {
-        meter.Show(this, result.Thing, ++done, names.Count);
+        meter.Show(this, result.Thing, ++done, targets.Count);
         if (result.Mistake is { } mistake)
             Report(ErrorRecords.Of(mistake));
         else
@@ -156,7 +160,6 @@ public sealed class InvokeClustoRebuildCommand : ThingCommand
 
     private RebuildOperations Operations(Action<string> tell) => new(Inventory.Devices, SessionCredentials.For(this), new RebuildOptions
     {
-        Profile = Profile,
         ProfilePath = profilePath,
         BootRoot = bootRoot,
         BootUrl = BootUrl,

@@ -33,7 +33,7 @@ public sealed class RebuildCheckPromises : IDisposable
     {
         site.Add("web1", null, ("bmc", "127.0.0.1"), ("protected", true));
 
-        var error = Assert.IsType<RebuildRefusedException>(Mistake("web1", site.Options() with { Profile = "ubuntu2404" }));
+        var error = Assert.IsType<RebuildRefusedException>(Mistake("web1", "ubuntu2404"));
 
         Assert.Equal("'web1' is not reinstalled: its attribute 'protected' is set; nothing is recorded for iso-url, which ubuntu2404 needs.", error.Message);
         Assert.Contains("Set-ClustoAttribute 'web1' boot.iso-url ISO-URL.", error.Advice, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class RebuildCheckPromises : IDisposable
         site.Add("web1", null, ("bmc", "127.0.0.1"));
         site.Site.Inventory.Attributes.Remove(new ThingKey("net-web"), "gateway", null, null, null, Token);
 
-        var error = Assert.IsType<RebuildRefusedException>(Mistake("web1", site.Options() with { Profile = "rocky9" }));
+        var error = Assert.IsType<RebuildRefusedException>(Mistake("web1", "rocky9"));
 
         Assert.Equal("'web1' is not reinstalled: nothing is recorded for gateway, which rocky9 needs.", error.Message);
         Assert.Equal("Record it: Set-ClustoAttribute 'net-web' gateway GATEWAY.", error.Advice);
@@ -57,7 +57,7 @@ public sealed class RebuildCheckPromises : IDisposable
         site.Add("web1", null, ("bmc", "127.0.0.1"), ("protected", true));
 
         Assert.IsType<ThingProtectedException>(Mistake("web1"));
-        Assert.Null(Mistake("web1", site.Options(force: true)));
+        Assert.Null(Mistake("web1", options: site.Options(force: true)));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class RebuildCheckPromises : IDisposable
         site.Site.Set("vip-blog", "member#7", new TypedValue(AttributeType.Reference, "blog1"));
 
         Assert.Equal("'web1' is not reinstalled: 'blog1' is a member of 'vip-blog' and may serve somebody.", Mistake("web1")?.Message);
-        Assert.Null(Mistake("web1", site.Options(force: true)));
+        Assert.Null(Mistake("web1", options: site.Options(force: true)));
         site.Site.Set("vip-blog", "member#7.state", "Drain");
         Assert.Null(Mistake("web1"));
     }
@@ -111,7 +111,7 @@ public sealed class RebuildCheckPromises : IDisposable
     {
         site.Add("web1", null, ("bmc", "127.0.0.1"));
 
-        Assert.Equal(message, Assert.IsType<ProfileUnknownException>(Mistake("web1", site.Options() with { Profile = profile })).Message);
+        Assert.Equal(message, Assert.IsType<ProfileUnknownException>(Mistake("web1", profile)).Message);
     }
 
     [Fact]
@@ -182,10 +182,21 @@ public sealed class RebuildCheckPromises : IDisposable
         site.Site.Inventory.Ports.Set(new ThingKey("web2"), "eth0", new Clusto.Connections.PortFacts { Mac = "" }, Token);
         site.Site.Set("web2", "mac", "52:54:00:00:00:01");
 
-        var plan = new RebuildOperations(site.Site.Inventory.Devices, site.Site, site.Options()).Plan(["web1", "web2"], Token);
+        var plan = site.Plan(site.Options(), RebuildSite.Recorded("web1", "web2"));
 
         Assert.Null(plan[0].Mistake);
         Assert.StartsWith("'web2' is not reinstalled: its boot file ipxe/52-54-00-00-00-01.ipxe would be that of 'web1' too", plan[1].Mistake!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thing_is_named_for_one_profile()
+    {
+        site.Add("web1", null, ("bmc", "127.0.0.1"));
+
+        var error = Assert.IsType<RebuildRefusedException>(Assert.Single(site.Plan(site.Options(), new RebuildTarget("web1", null), new RebuildTarget("WEB1", "rocky9"))).Mistake);
+
+        Assert.Equal("'web1' is not reinstalled: it is named more than once, for debian12 and for rocky9.", error.Message);
+        Assert.Null(Assert.Single(site.Plan(site.Options(), new RebuildTarget("web1", null), new RebuildTarget("web1", "debian12"))).Mistake);
     }
 
     [Fact]
@@ -193,7 +204,7 @@ public sealed class RebuildCheckPromises : IDisposable
     {
         site.Add("web1", null, ("bmc", "127.0.0.1"));
 
-        var plan = Assert.Single(new RebuildOperations(site.Site.Inventory.Devices, site.Site, site.Options()).Plan(["web1"], Token));
+        var plan = Assert.Single(site.Plan(site.Options(), RebuildSite.Recorded("web1")));
 
         Assert.Equal(("web1", "debian12", "web1"), (plan.Thing, plan.Profile!, plan.Device!));
         Assert.Equal([Path.Combine(site.BootRoot, "ipxe/52-54-00-00-00-01.ipxe"), Path.Combine(site.BootRoot, "preseed/52-54-00-00-00-01.cfg"), Path.Combine(site.BootRoot, "dhcp-hosts/52-54-00-00-00-01")], plan.Files);
@@ -201,6 +212,6 @@ public sealed class RebuildCheckPromises : IDisposable
         Assert.Empty(site.Records.Find(null, Token));
     }
 
-    private ClustoException? Mistake(string thing, RebuildOptions? options = null) =>
-        Assert.Single(new RebuildOperations(site.Site.Inventory.Devices, site.Site, options ?? site.Options()).Plan([thing], Token)).Mistake;
+    private ClustoException? Mistake(string thing, string? profile = null, RebuildOptions? options = null) =>
+        Assert.Single(site.Plan(options ?? site.Options(), new RebuildTarget(thing, profile))).Mistake;
 }

@@ -73,7 +73,7 @@ public sealed class RebuildPromises : IDisposable
         site.Add("web1", controller, ("boot.disk", "/dev/nvme0n1"), ("boot.gateway", "10.2.0.254"));
         site.Site.Set("rack1", "packages", "htop");
 
-        Assert.Null(Assert.Single(await site.RunAsync(site.Options() with { Profile = "rocky9" }, "web1")).Mistake);
+        Assert.Null(Assert.Single(await site.RunAsync(site.Options(), new RebuildTarget("web1", "rocky9"))).Mistake);
 
         var kickstart = File.ReadAllText(Path.Combine(site.BootRoot, "kickstart/52-54-00-00-00-01.cfg"));
         Assert.Contains("--ip=10.2.0.11 --netmask=255.255.255.0 --gateway=10.2.0.254 --nameserver=10.2.0.2 --hostname=web1", kickstart, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class RebuildPromises : IDisposable
         Assert.StartsWith("'web1' is being reinstalled already: it is booting with debian12 since ", refused.Message, StringComparison.Ordinal);
         Assert.Equal(first, site.DoneUrl);
 
-        Assert.Null(Assert.Single(await site.RunAsync(site.Options(force: true) with { Profile = "rocky9" }, "web1")).Mistake);
+        Assert.Null(Assert.Single(await site.RunAsync(site.Options(force: true), new RebuildTarget("web1", "rocky9"))).Mistake);
         Assert.Equal(["dhcp-hosts/52-54-00-00-00-01", "ipxe/52-54-00-00-00-01.ipxe", "kickstart/52-54-00-00-00-01.cfg"], site.Files);
     }
 
@@ -192,7 +192,7 @@ public sealed class RebuildPromises : IDisposable
         site.Add("web1", controller);
         using var stop = new CancellationTokenSource();
         var operations = new RebuildOperations(site.Site.Inventory.Devices, site.Site, site.Options(wait: 600));
-        var waiting = Task.Run(async () => await operations.RunAsync(["web1"], stop.Token).CountAsync(Token), Token);
+        var waiting = Task.Run(async () => await operations.RunAsync(RebuildSite.Recorded("web1"), stop.Token).CountAsync(Token), Token);
         await RebuildSite.UntilAsync(() => site.Records.Find(["web1"], Token) is [{ State: RebuildState.Booting }]);
 
         await stop.CancelAsync();
@@ -211,7 +211,7 @@ public sealed class RebuildPromises : IDisposable
         site.Add("web1", null, ("bmc", "127.0.0.1"), ("ipmi-port", ((IPEndPoint)silent.Client.LocalEndPoint!).Port));
         using var stop = new CancellationTokenSource();
         var operations = new RebuildOperations(site.Site.Inventory.Devices, site.Site, site.Options());
-        var waiting = Task.Run(async () => await operations.RunAsync(["web1"], stop.Token).CountAsync(Token), Token);
+        var waiting = Task.Run(async () => await operations.RunAsync(RebuildSite.Recorded("web1"), stop.Token).CountAsync(Token), Token);
         await RebuildSite.UntilAsync(() => site.Files.Count == 3);
 
         await stop.CancelAsync();

@@ -58,13 +58,21 @@ internal sealed class RebuildSite : IDisposable
         Tell = Hear,
     };
 
-    public async Task<List<RebuildResult>> RunAsync(RebuildOptions options, params string[] things)
+    /// <summary>Reinstalls things with the profiles that are recorded.</summary>
+    public Task<List<RebuildResult>> RunAsync(RebuildOptions options, params string[] things) => RunAsync(options, Recorded(things));
+
+    public async Task<List<RebuildResult>> RunAsync(RebuildOptions options, params RebuildTarget[] targets)
     {
         var results = new List<RebuildResult>();
-        await foreach (var result in new RebuildOperations(Site.Inventory.Devices, Site, options).RunAsync(things, Token))
+        await foreach (var result in new RebuildOperations(Site.Inventory.Devices, Site, options).RunAsync(targets, Token))
             results.Add(result);
         return results;
     }
+
+    public IReadOnlyList<RebuildPreview> Plan(RebuildOptions options, params RebuildTarget[] targets) => new RebuildOperations(Site.Inventory.Devices, Site, options).Plan(targets, Token);
+
+    /// <summary>Things that are reinstalled with the profiles that are recorded.</summary>
+    public static RebuildTarget[] Recorded(params string[] things) => Array.ConvertAll(things, static thing => new RebuildTarget(thing, null));
 
     public Rebuild State(string thing) => Records.Find([thing], Token).Single();
 

@@ -63,6 +63,7 @@ public sealed class Reinstalling : CmdletTest
     {
         Assert.Equal("ProfileUnknown", Mistake(Line("-WhatIf").Replace("debian12", "debian13", StringComparison.Ordinal)));
         Assert.Equal("ProfilePathInvalid", Mistake(Line("-WhatIf -ProfilePath ./nowhere")));
+        Assert.Equal("ArgumentMissing", Mistake("Invoke-ClustoRebuild vm1 -Profile '' -WhatIf"));
         Assert.Equal("FolderInvalid", Mistake("Invoke-ClustoRebuild vm1 -Profile debian12 -BootRoot './boot*' -WhatIf"));
         Assert.Equal("FailureMissing", Mistake("Complete-ClustoRebuild vm1 -Reason x"));
         Assert.Equal("ThingNotFound", Mistake("Get-ClustoRebuild nobody"));
@@ -85,6 +86,26 @@ public sealed class Reinstalling : CmdletTest
         Assert.Empty(tried.Errors);
         Assert.Contains(Path.Combine(BootRoot, "ipxe", "52-54-00-00-00-01.ipxe"), tried.Text, StringComparison.Ordinal);
         Engine.Run("Remove-ClustoAttribute vm1 profile");
+    }
+
+    [Fact]
+    public void Lines_of_a_table_may_name_their_profiles()
+    {
+        const string Line = "[pscustomobject]@{ Thing = 'vm1'; Profile = 'ubuntu2404' } | Invoke-ClustoRebuild -BootRoot ./boot-files -WhatIf";
+
+        Assert.Contains("\"Reinstall with ubuntu2404\" on target \"vm1\"", Engine.Try(Line).Text, StringComparison.Ordinal);
+        Assert.Contains("\"Reinstall with debian12\" on target \"vm1\"", Engine.Try(Line + " -Profile debian12").Text, StringComparison.Ordinal);
+        Assert.Equal("RebuildRefused", Mistake(Line.Replace("ubuntu2404", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_failed_is_started_again_with_its_profile()
+    {
+        TestDevices.Require("virsh");
+        Engine.Run(Line("-Force") + "; Complete-ClustoRebuild vm1 -Failed");
+
+        Assert.Equal(["vm1 Booting debian12"], Engine.Run("Get-ClustoRebuild -State Failed | Invoke-ClustoRebuild -BootRoot ./boot-files -Confirm:$false | ForEach-Object { \"$($_.Thing) $($_.State) $($_.Profile)\" }").Strings);
+        Engine.Run("Complete-ClustoRebuild vm1");
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal static class SampleSite
             1..3 | ForEach-Object { New-ClustoService shop "front$_" 8080 -Address "10.2.0.1$_" }
             Add-ClustoVipMember vip-web front3 -Weight 10 -RecordOnly
             Set-ClustoAttribute server2 rebuild.state installing
-            Set-ClustoAttribute server2 rebuild.profile debian12
+            Set-ClustoAttribute vm2 rebuild.state failed
+            Set-ClustoAttribute server2, vm2 rebuild.profile debian12
         }
         [System.IO.File]::WriteAllText("$PWD/blade.json", '{ "name": "Blade", "base": "Server", "schema": { "status": { "values": ["unallocated", "allocated"] } } }')
         [System.IO.File]::WriteAllText("$PWD/site.yaml", "things:`n  server1: { attributes: { owner: ops } }`n  rack101: {}`n  server9: { driver: Server, in: rack101 }`n")

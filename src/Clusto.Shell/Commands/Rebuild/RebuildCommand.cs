@@ -41,11 +41,12 @@ internal sealed class RebuildCommand : ShellCommand
     {
         var options = Wishes(given);
         var things = Names.Keys(run, given.GetValue(names)!).Select(static key => key.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var targets = things.ConvertAll(name => new RebuildTarget(name, given.GetValue(profile)));
         if (things.Count == 0)
             return;
         if (dryRun.IsIn(given))
         {
-            Tell(run, new RebuildOperations(run.Inventory.Devices, new EnvironmentCredentials(), options).Plan(things, run.Token));
+            Tell(run, new RebuildOperations(run.Inventory.Devices, new EnvironmentCredentials(), options).Plan(targets, run.Token));
             return;
         }
 
@@ -56,7 +57,7 @@ internal sealed class RebuildCommand : ShellCommand
         var states = new List<Rebuild>();
         try
         {
-            ListenAsync(run, operations.RunAsync(things, run.Token), states).GetAwaiter().GetResult();
+            ListenAsync(run, operations.RunAsync(targets, run.Token), states).GetAwaiter().GetResult();
         }
         finally
         {
@@ -112,7 +113,6 @@ internal sealed class RebuildCommand : ShellCommand
 
     private RebuildOptions Wishes(ParseResult given) => new()
     {
-        Profile = given.GetValue(profile),
         ProfilePath = Folder(given.GetValue(profilePath), mustExist: true),
         BootRoot = Folder(given.GetValue(bootRoot), mustExist: false),
         BootUrl = given.GetValue(bootUrl),
