@@ -13,7 +13,7 @@ internal sealed record AttributeRow(long ThingId, string Key, int? Number, strin
     public static AttributeRow Read(DbDataReader row)
     {
         var type = (AttributeType)row.GetInt32(5);
-        return new AttributeRow(row.GetInt64(0), row.GetString(1), ReadNumber(row), ReadSubkey(row), row.GetInt32(4), type, ReadValue(row, type), row.IsDBNull(11) ? null : row.GetInt64(11));
+        return new AttributeRow(row.GetInt64(0), row.GetString(1), ReadNumber(row), ReadSubkey(row), row.GetInt32(4), type, ReadValue(row, type), type == AttributeType.Reference ? row.GetInt64(11) : null);
     }
 
     /// <summary>The attribute as users hold it.</summary>

@@ -190,6 +190,9 @@ internal abstract class Dialect
 
     public abstract void Bind(DbCommand command, string name, object? value);
 
+    /// <summary>Runs a command that gives rows.</summary>
+    public virtual DbDataReader Execute(DbCommand command) => command.ExecuteReader();
+
     public abstract bool IsUniqueViolation(DbException error);
 
     public abstract bool IsReferenceViolation(DbException error);

@@ -221,6 +221,8 @@ internal sealed class SqliteDialect : Dialect
     public override void Bind(DbCommand command, string name, object? value) =>
         command.Parameters.Add(new SqliteParameter(name, value ?? DBNull.Value));
 
+    public override DbDataReader Execute(DbCommand command) => new SqliteRow((SqliteDataReader)command.ExecuteReader());
+
     public override bool IsUniqueViolation(DbException error) =>
         error is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
 

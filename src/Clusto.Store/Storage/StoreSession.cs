@@ -52,7 +52,7 @@ internal sealed class StoreSession : IDisposable
             using var run = Start(sql, arguments, token);
             try
             {
-                using var reader = run.Command.ExecuteReader();
+                using var reader = Dialect.Execute(run.Command);
                 while (reader.Read())
                     rows.Add(row(reader));
                 return rows;
@@ -72,7 +72,7 @@ internal sealed class StoreSession : IDisposable
             using var run = Start(sql, [], token);
             try
             {
-                using var reader = run.Command.ExecuteReader();
+                using var reader = Dialect.Execute(run.Command);
                 while (reader.Read())
                 {
                     token.ThrowIfCancellationRequested();
@@ -94,7 +94,7 @@ internal sealed class StoreSession : IDisposable
             using var run = Start(sql, arguments, token);
             try
             {
-                using var reader = run.Command.ExecuteReader();
+                using var reader = Dialect.Execute(run.Command);
                 return reader.Read() ? row(reader) : default;
             }
             catch (DbException error)

@@ -67,18 +67,14 @@ internal sealed class ChangedThings(
         foreach (var attribute in thing.Attributes)
         {
             run.Mark = attribute.Mark;
+            // The rows are in order: several values of one attribute are beside each other.
+            bool IsOfIt(AttributeRow value) => value.IsAt(attribute.Number, attribute.Subkey) && Same(value.Key, attribute.Key);
             held.Clear();
-            for (var index = 0; index < rest.Count;)
-            {
-                if (!rest[index].Key.Equals(attribute.Key, StringComparison.OrdinalIgnoreCase) || !rest[index].IsAt(attribute.Number, attribute.Subkey))
-                {
-                    index++;
-                    continue;
-                }
-
+            var index = 0;
+            while (index < rest.Count && !IsOfIt(rest[index]))
+                index++;
+            for (; index < rest.Count && IsOfIt(rest[index]); rest.RemoveAt(index))
                 held.Add(rest[index]);
-                rest.RemoveAt(index);
-            }
 
             if (attribute.Values.Count == 0)
                 lost.AddRange(held);
